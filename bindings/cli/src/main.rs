@@ -1,0 +1,2 @@
+//! cairn: peer mentorship from a terminal.
+fn main() {}

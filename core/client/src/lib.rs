@@ -1,0 +1,1 @@
+//! The native driver: one engine thread, HTTP, live socket, timers, suspend and resume.

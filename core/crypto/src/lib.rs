@@ -1,0 +1,1 @@
+//! Keys, sealing, signing, lanes and invites. Pure: random bytes come in.

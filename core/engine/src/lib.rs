@@ -1,0 +1,1 @@
+//! The loop: inputs in, effects out. No IO, no clock, no async.

@@ -1,0 +1,1 @@
+//! Mentoring as typed Automerge documents: commands, views, streaks.

@@ -1,0 +1,1 @@
+//! Performs the engine's writes and loads on SQLite, with a memory twin.

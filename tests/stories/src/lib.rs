@@ -1,0 +1,1 @@
+//! Stories over the real relay and the real command line.

@@ -1,0 +1,1 @@
+//! A deterministic simulator of devices, links, crashes and a relay.
