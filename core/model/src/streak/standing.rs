@@ -1,0 +1,55 @@
+//! What comes out: periods with their states, and the numbers drawn from them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::CivilDay;
+
+/// Full strength.
+pub const STRENGTH_MAX: u32 = 65_536;
+
+/// After this many days without word a commitment is dormant; it is still not missed.
+pub const DORMANT_DAYS: i64 = 28;
+
+/// How one period went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PeriodState {
+    /// As many distinct days as were asked.
+    Kept,
+    /// Nothing was asked.
+    Excused,
+    /// Missed, and forgiven because enough periods were kept before it.
+    Bridged,
+    /// Over, not kept, and the person was heard from since.
+    Missed,
+    /// Not over yet.
+    Open,
+    /// Over, and nothing was heard from the person since.
+    Unknown,
+}
+
+/// One period of a commitment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// The first day of the period; the due day itself when the period is a day.
+    pub label: CivilDay,
+    /// How it went.
+    pub state: PeriodState,
+}
+
+/// Where a participant, or all of them together, stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// Periods kept since the last miss that was not bridged.
+    pub current: u32,
+    /// The longest that `current` ever was.
+    pub longest: u32,
+    /// Whether `current` may turn out higher or lower because a period since the last break is unknown.
+    pub at_least: bool,
+    /// How strong the habit is, 0..=65536.
+    pub strength: u32,
+    /// Whether nothing has been heard for [`DORMANT_DAYS`] days.
+    pub dormant: bool,
+    /// The periods that have begun, oldest first.
+    pub periods: Vec<Period>,
+}

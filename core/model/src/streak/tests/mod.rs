@@ -1,0 +1,1 @@
+//! Stories, laws and an independent reference for streaks.
