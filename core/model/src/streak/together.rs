@@ -12,7 +12,7 @@ use crate::time::CivilDay;
 /// The standing of the participants of `promise` as a group. A group of one stands where that one stands.
 ///
 /// Periods are the same when they are of the same version and the same calendar period; the group's label
-/// is the earliest of theirs. A period that has begun for one participant only is judged for the others as
+/// is the earliest of theirs that is later than the label before. A period that has begun for one participant only is judged for the others as
 /// well (it is open for them); one who has no such period at all counts as excused.
 pub fn together(promise: &Promise, diaries: &[Diary]) -> Standing {
     let last_today = diaries.iter().map(|diary| diary.today).max();
@@ -29,12 +29,12 @@ pub fn together(promise: &Promise, diaries: &[Diary]) -> Standing {
     {
         for slot in &course.slots {
             let entry = shared.entry(slot.key()).or_insert_with(|| Shared {
-                label: slot.first,
+                labels: Vec::with_capacity(diaries.len()),
                 last: slot.last,
                 kind: slot.version.schedule.period_kind(),
                 answers: Vec::with_capacity(diaries.len()),
             });
-            entry.label = entry.label.min(slot.first);
+            entry.labels.push(slot.first);
             entry.last = entry.last.max(slot.last);
             entry.answers.push(Answer {
                 state: course.judge.state(slot, course.start),
@@ -43,20 +43,23 @@ pub fn together(promise: &Promise, diaries: &[Diary]) -> Standing {
             });
         }
     }
-    let entries: Vec<Entry> = shared
-        .into_values()
-        .map(|shared| Entry {
-            label: shared.label,
-            state: shared.state(promise.quorum, first_day, diaries.len()),
+    let mut label = CivilDay::MIN;
+    let mut entries = Vec::with_capacity(shared.len());
+    for shared in shared.into_values() {
+        label = shared.label_after(label);
+        let state = shared.state(promise.quorum, first_day, diaries.len());
+        entries.push(Entry {
+            label,
+            state,
             kind: shared.kind,
-        })
-        .collect();
+        });
+    }
     tally(&entries, promise.bridge, last_today.min(promise.last_day()))
 }
 
 /// One period that participants share.
 struct Shared {
-    label: CivilDay,
+    labels: Vec<CivilDay>,
     last: CivilDay,
     kind: PeriodKind,
     answers: Vec<Answer>,
@@ -72,6 +75,17 @@ struct Answer {
 }
 
 impl Shared {
+    /// The earliest label later than `previous`. (Where the start or a version cuts weeks that begin on
+    /// different weekdays, somebody's label may lie before somebody else's earlier one.)
+    fn label_after(&self, previous: CivilDay) -> CivilDay {
+        self.labels
+            .iter()
+            .copied()
+            .filter(|label| *label > previous)
+            .min()
+            .unwrap_or(previous)
+    }
+
     fn state(&self, quorum: Quorum, first_day: CivilDay, participants: usize) -> PeriodState {
         if self.last < first_day {
             return self.state_before_the_promise();
