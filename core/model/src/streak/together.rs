@@ -12,8 +12,9 @@ use crate::time::CivilDay;
 /// The standing of the participants of `promise` as a group. A group of one stands where that one stands.
 ///
 /// Periods are the same when they are of the same version and the same calendar period; the group's label
-/// is the earliest of theirs that is later than the label before. A period that has begun for one participant only is judged for the others as
-/// well (it is open for them); one who has no such period at all counts as excused.
+/// is the earliest of theirs that is later than the label before. A period that has begun for one
+/// participant only is judged for the others as well (it is open for them); one who has no such period at
+/// all counts as excused.
 pub fn together(promise: &Promise, diaries: &[Diary]) -> Standing {
     let last_today = diaries.iter().map(|diary| diary.today).max();
     let (Some(first_day), Some(last_today)) = (promise.first_day(), last_today) else {
@@ -29,17 +30,23 @@ pub fn together(promise: &Promise, diaries: &[Diary]) -> Standing {
     {
         for slot in &course.slots {
             let entry = shared.entry(slot.key()).or_insert_with(|| Shared {
-                labels: Vec::with_capacity(diaries.len()),
                 last: slot.last,
                 kind: slot.version.schedule.period_kind(),
                 answers: Vec::with_capacity(diaries.len()),
             });
-            entry.labels.push(slot.first);
             entry.last = entry.last.max(slot.last);
+            let state = course.judge.state(slot, course.start);
+            let promised = if course.start < first_day && slot.first < first_day {
+                course.judge.state_from_first_day(slot)
+            } else {
+                state
+            };
+            let started_here = Judge::is_first_partial_week(slot, course.start);
             entry.answers.push(Answer {
-                state: course.judge.state(slot, course.start),
-                promised: course.judge.state_from_first_day(slot),
-                started_here: Judge::is_first_partial_week(slot, course.start),
+                label: slot.first,
+                state,
+                promised,
+                started_here,
             });
         }
     }
@@ -47,7 +54,13 @@ pub fn together(promise: &Promise, diaries: &[Diary]) -> Standing {
     let mut entries = Vec::with_capacity(shared.len());
     for shared in shared.into_values() {
         label = shared.label_after(label);
-        let state = shared.state(promise.quorum, first_day, diaries.len());
+        // Before the first day has come for anyone, nothing has been promised yet.
+        let promised = first_day <= shared.last.min(last_today);
+        let state = if promised {
+            shared.state(promise.quorum, diaries.len())
+        } else {
+            shared.state_before_the_promise()
+        };
         entries.push(Entry {
             label,
             state,
@@ -59,7 +72,6 @@ pub fn together(promise: &Promise, diaries: &[Diary]) -> Standing {
 
 /// One period that participants share.
 struct Shared {
-    labels: Vec<CivilDay>,
     last: CivilDay,
     kind: PeriodKind,
     answers: Vec<Answer>,
@@ -67,6 +79,7 @@ struct Shared {
 
 /// What one participant has to say about a shared period.
 struct Answer {
+    label: CivilDay,
     state: PeriodState,
     /// The state as if nothing had been back-dated.
     promised: PeriodState,
@@ -78,18 +91,15 @@ impl Shared {
     /// The earliest label later than `previous`. (Where the start or a version cuts weeks that begin on
     /// different weekdays, somebody's label may lie before somebody else's earlier one.)
     fn label_after(&self, previous: CivilDay) -> CivilDay {
-        self.labels
+        self.answers
             .iter()
-            .copied()
+            .map(|answer| answer.label)
             .filter(|label| *label > previous)
             .min()
             .unwrap_or(previous)
     }
 
-    fn state(&self, quorum: Quorum, first_day: CivilDay, participants: usize) -> PeriodState {
-        if self.last < first_day {
-            return self.state_before_the_promise();
-        }
+    fn state(&self, quorum: Quorum, participants: usize) -> PeriodState {
         let mut states: Vec<PeriodState> = self.answers.iter().map(|answer| answer.promised).collect();
         states.resize(participants, PeriodState::Excused);
         match quorum {

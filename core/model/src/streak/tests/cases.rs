@@ -387,8 +387,8 @@ fn strength_has_the_same_bits_everywhere() {
 fn twenty_eight_days_without_word_make_a_commitment_dormant() {
     let daily = promise(&[("daily", 5)]);
     let silent = |today| participant(&daily, &heard(diary(today, &[5]), Some(5)));
-    assert_eq!(silent(33).dormant, false);
+    assert!(!silent(33).dormant);
     assert!(silent(34).dormant && silent(34).at_least);
     assert_eq!(silent(34).current, 1);
-    assert_eq!(participant(&daily, &diary(34, &[5])).dormant, false);
+    assert!(!participant(&daily, &diary(34, &[5])).dormant);
 }
