@@ -1,1 +1,20 @@
-//! Keys, sealing, signing, lanes and invites. Pure: random bytes come in.
+//! Keys, sealing, signing, lanes and invites, composed of vetted crates. Pure: random bytes come in.
+
+pub mod card;
+pub mod derive;
+pub mod envelope;
+pub mod error;
+pub mod identity;
+pub mod invite;
+pub mod lane;
+pub mod link;
+pub mod operation;
+pub mod padding;
+pub mod segment;
+pub mod space_key;
+pub mod wrap;
+
+pub use card::{BoundCard, Card};
+pub use error::CryptoError;
+pub use identity::{Birth, Identity, MemberSigner};
+pub use space_key::SpaceKey;

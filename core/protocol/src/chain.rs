@@ -42,6 +42,8 @@ pub struct Membership {
     pub space: SpaceId,
     /// What it is for.
     pub kind: SpaceKind,
+    /// The random bytes of its genesis.
+    pub birth: [u8; 16],
     /// The index of the last operation.
     pub index: u64,
     /// The hash of the last operation.
@@ -88,6 +90,7 @@ impl Membership {
         Ok(Self {
             space: hash::space_id(op),
             kind: fields.space_kind,
+            birth: *fields.birth,
             index: 0,
             head: hash::control_hash(op),
             epoch: 1,

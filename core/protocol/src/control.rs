@@ -92,6 +92,10 @@ pub struct GenesisFields {
     /// The relay that was known when the space was made; without one it is pinned at first contact.
     #[n(2)]
     pub relay: Option<RelayKey>,
+    /// Random; stands for the space wherever the genesis itself would need the space's id, which is its own hash:
+    /// key commitments, wraps, control keys, and the salt of every member key.
+    #[n(3)]
+    pub birth: ByteArray<16>,
 }
 
 /// A member and what they may do, as written in an operation.

@@ -1,0 +1,67 @@
+//! Segments: consecutive changes of one lane with the signature over their tip; the body of a data envelope.
+
+use crate::error::CryptoError;
+use cairn_protocol::{ActorId, ByteArray, ByteVec, DocId, MemberKey, SpaceId, codec, hash, limits};
+use minicbor::{Decode, Encode};
+
+/// Consecutive changes of one lane.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Segment {
+    /// The document's name; its id is derived from it.
+    #[n(0)]
+    pub doc: String,
+    /// Whose lane.
+    #[n(1)]
+    pub member: MemberKey,
+    /// Which installation of theirs.
+    #[n(2)]
+    pub nonce: ByteArray<8>,
+    /// The number of the first change, from 1.
+    #[n(3)]
+    pub first_seq: u64,
+    /// Raw, uncompressed Automerge change chunks.
+    #[n(4)]
+    pub changes: Vec<ByteVec>,
+    /// The member's signature over the tip after the last change.
+    #[n(5)]
+    pub tip_sig: ByteArray<64>,
+}
+
+impl Segment {
+    /// The id of the document.
+    #[must_use]
+    pub fn doc_id(&self, space: SpaceId) -> DocId {
+        hash::doc_id(space, &self.doc)
+    }
+
+    /// The lane's id, which is the only Automerge actor that its changes may have.
+    #[must_use]
+    pub fn lane(&self, space: SpaceId) -> ActorId {
+        hash::lane_id(space, self.doc_id(space), self.member, *self.nonce)
+    }
+}
+
+/// The body of a data envelope.
+#[must_use]
+pub fn encode(segments: &[Segment]) -> Vec<u8> {
+    codec::encode(&segments)
+}
+
+/// Reads the body of a data envelope.
+///
+/// # Errors
+/// [`CryptoError::Content`] when it is malformed or holds more changes than allowed.
+pub fn decode(body: &[u8]) -> Result<Vec<Segment>, CryptoError> {
+    let segments: Vec<Segment> = codec::decode(body, limits::INFLATED_BYTES)?;
+    let too_many = segments.iter().any(|segment| {
+        segment.changes.is_empty()
+            || segment.changes.len() > limits::CHANGES_PER_SEGMENT
+            || segment.doc.len() > 64
+            || segment.first_seq == 0
+    });
+    if too_many {
+        Err(codec::CodecError::Malformed("segment limits").into())
+    } else {
+        Ok(segments)
+    }
+}
