@@ -1,0 +1,19 @@
+//! Takes back every completion of an action item that is known here.
+
+use crate::ctx::Ctx;
+use crate::{ActionId, ModelError, Noun, Outcome, Subject, mark};
+use serde::{Deserialize, Serialize};
+
+/// Takes back every completion of an action item that is known here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReopenAction {
+    /// The action item.
+    pub action: ActionId,
+}
+
+impl ReopenAction {
+    pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {
+        super::find(ctx, self.action)?;
+        mark::reopen(ctx, Subject::Action(self.action), Noun::Action)
+    }
+}

@@ -1,0 +1,129 @@
+//! Check-ins after corrections and retractions, and which of them count.
+
+use super::{CheckInRecord, CheckInStored, OutcomeKind};
+use crate::check;
+use crate::document::Stamp;
+use crate::member::People;
+use crate::streak;
+use crate::time::CivilDay;
+use crate::{CheckInId, CommitmentId};
+use cairn_protocol::MemberKey;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One check-in, merged.
+#[derive(Debug, Clone)]
+pub(crate) struct CheckIn {
+    pub(crate) id: CheckInId,
+    pub(crate) member: MemberKey,
+    pub(crate) stamp: Stamp,
+    pub(crate) commitment: CommitmentId,
+    pub(crate) for_day: CivilDay,
+    pub(crate) outcome: OutcomeKind,
+    pub(crate) note: Option<String>,
+    pub(crate) mood: Option<u8>,
+    pub(crate) confidence: Option<u8>,
+    pub(crate) recorded_day: CivilDay,
+    pub(crate) recorded_at: i64,
+    pub(crate) corrected: bool,
+    pub(crate) retracted: bool,
+}
+
+/// Folds records, given in the order of stamps. Only the author's own corrections and retractions reach a
+/// check-in; a retraction wins over any correction, the newest correction over older ones.
+pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn> {
+    let mut made: BTreeMap<(MemberKey, CheckInId), CheckIn> = BTreeMap::new();
+    for stored in records {
+        let CheckInRecord::Made {
+            commitment,
+            for_day,
+            outcome,
+            note,
+            mood,
+            confidence,
+            recorded_day,
+            at,
+        } = &stored.record
+        else {
+            continue;
+        };
+        let check_in = CheckIn {
+            id: stored.id,
+            member: stored.author,
+            stamp: stored.stamp,
+            commitment: *commitment,
+            for_day: *for_day,
+            outcome: *outcome,
+            note: note.clone(),
+            mood: *mood,
+            confidence: *confidence,
+            recorded_day: *recorded_day,
+            recorded_at: *at,
+            corrected: false,
+            retracted: false,
+        };
+        made.insert((stored.author, stored.id), check_in);
+    }
+    for stored in records {
+        match &stored.record {
+            CheckInRecord::Made { .. } => {}
+            CheckInRecord::Corrected {
+                check_in,
+                outcome,
+                note,
+                mood,
+                confidence,
+                ..
+            } => {
+                if let Some(check_in) = made.get_mut(&(stored.author, *check_in)) {
+                    check_in.outcome = *outcome;
+                    check_in.note.clone_from(note);
+                    check_in.mood = *mood;
+                    check_in.confidence = *confidence;
+                    check_in.corrected = true;
+                }
+            }
+            CheckInRecord::Retracted { check_in, .. } => {
+                if let Some(check_in) = made.get_mut(&(stored.author, *check_in)) {
+                    check_in.retracted = true;
+                }
+            }
+        }
+    }
+    made.into_values().collect()
+}
+
+/// Check-ins that count, by commitment and member.
+pub(crate) struct Ledger<'a> {
+    counting: BTreeMap<(CommitmentId, MemberKey), Vec<&'a CheckIn>>,
+    held_back: BTreeSet<(MemberKey, CheckInId)>,
+}
+
+impl<'a> Ledger<'a> {
+    pub(crate) fn of(check_ins: &'a [CheckIn], people: &People) -> Self {
+        let mut counting: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let mut held_back = BTreeSet::new();
+        for check_in in check_ins {
+            if !streak::counts(check_in.for_day, people.today(&check_in.member)) {
+                held_back.insert((check_in.member, check_in.id));
+            } else if !check_in.retracted && check::is_counted(check_in.for_day) {
+                counting
+                    .entry((check_in.commitment, check_in.member))
+                    .or_default()
+                    .push(check_in);
+            }
+        }
+        Self { counting, held_back }
+    }
+
+    /// The check-ins of a member on a commitment that count.
+    pub(crate) fn counting(&self, commitment: CommitmentId, member: &MemberKey) -> &[&'a CheckIn] {
+        self.counting
+            .get(&(commitment, *member))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a check-in waits for its day to come.
+    pub(crate) fn is_held_back(&self, check_in: &CheckIn) -> bool {
+        self.held_back.contains(&(check_in.member, check_in.id))
+    }
+}

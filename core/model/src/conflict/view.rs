@@ -1,0 +1,23 @@
+//! A conflict as it is shown.
+
+use serde::{Deserialize, Serialize};
+
+/// Several values for one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConflictView {
+    /// The field.
+    pub field: String,
+    /// The choice that is shown for the time being, the same on every device.
+    pub kept: String,
+    /// All values, the kept one last.
+    pub options: Vec<OptionView>,
+}
+
+/// One of the values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionView {
+    /// How the command `choose_value` names it.
+    pub choice: String,
+    /// The value.
+    pub value: serde_json::Value,
+}

@@ -1,0 +1,17 @@
+//! The shape of documents: collections, genesis changes, records, registers, sets, and the author rule.
+
+mod author_rule;
+mod collection;
+mod genesis;
+mod order;
+mod place;
+mod record;
+mod stamp;
+
+pub use author_rule::{AuthorOnly, AuthorRuleError, author_only, gate_change};
+pub use genesis::genesis;
+
+pub(crate) use collection::{Collection, collection_object, keyring_object, note_object};
+pub(crate) use place::{Place, Plain, Reading, next_order};
+pub(crate) use record::{Stored, authors_under, lane_counters, put_record, read_records, read_records_in};
+pub(crate) use stamp::{Authors, Stamp};

@@ -1,0 +1,70 @@
+//! Types in a note.
+
+use super::splice::{Splice, apply, between};
+use super::{TEXT_MAX, find};
+use crate::ctx::Ctx;
+use crate::document::note_object;
+use crate::{ModelError, NoteId, Noun, Outcome, check};
+use automerge::ReadDoc;
+use serde::{Deserialize, Serialize};
+
+/// Types in a note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditNote {
+    /// The note.
+    pub note: NoteId,
+    /// What changes.
+    #[serde(flatten)]
+    pub edit: TextEdit,
+}
+
+/// A change to a text; in JSON either `text`, or `at`, `delete` and `insert`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum TextEdit {
+    /// The whole new text; written as the smallest splice from what the note holds now.
+    Whole {
+        /// The text.
+        text: String,
+    },
+    /// One splice, counted in code points.
+    Splice {
+        /// Where.
+        at: usize,
+        /// How many code points go.
+        #[serde(default)]
+        delete: usize,
+        /// What comes in their place.
+        #[serde(default)]
+        insert: String,
+    },
+}
+
+impl EditNote {
+    pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {
+        find(ctx, self.note)?;
+        let noun = Noun::Note;
+        let doc = ctx
+            .docs
+            .notes
+            .get_mut(&self.note)
+            .ok_or(ModelError::NotFound { noun })?;
+        let splice = match self.edit {
+            TextEdit::Whole { text } => {
+                check::at_most("text", &text, TEXT_MAX)?;
+                between(&doc.text(note_object())?, &text)
+            }
+            TextEdit::Splice { at, delete, insert } => {
+                check::at_most("insert", &insert, TEXT_MAX)?;
+                Some(Splice { at, delete, insert })
+                    .filter(|splice| splice.delete > 0 || !splice.insert.is_empty())
+            }
+        };
+        let Some(splice) = splice else {
+            return Ok(Outcome::Unchanged);
+        };
+        ctx.touched.push(self.note);
+        apply(doc, &splice)?;
+        Ok(Outcome::Changed)
+    }
+}

@@ -1,0 +1,24 @@
+//! Gives a note another title.
+
+use super::find;
+use crate::ctx::Ctx;
+use crate::{ModelError, NoteId, Outcome, check};
+use serde::{Deserialize, Serialize};
+
+/// Gives a note another title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RenameNote {
+    /// The note.
+    pub note: NoteId,
+    /// The title, at most 300 characters.
+    pub title: String,
+}
+
+impl RenameNote {
+    pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {
+        let place = find(ctx, self.note)?;
+        let title = check::label("title", &self.title)?;
+        place.put_text(&mut ctx.docs.main, "title", &title)?;
+        Ok(Outcome::Changed)
+    }
+}

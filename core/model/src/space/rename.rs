@@ -1,0 +1,22 @@
+//! Gives the space a title.
+
+use super::TITLE;
+use crate::ctx::Ctx;
+use crate::document::{Collection, Place};
+use crate::{ModelError, Outcome, check};
+use serde::{Deserialize, Serialize};
+
+/// Gives the space a title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RenameSpace {
+    /// The title, any Unicode, at most 300 characters.
+    pub title: String,
+}
+
+impl RenameSpace {
+    pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {
+        let title = check::label("title", &self.title)?;
+        Place::whole(Collection::Space).put_text(&mut ctx.docs.main, TITLE, &title)?;
+        Ok(Outcome::Changed)
+    }
+}

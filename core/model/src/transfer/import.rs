@@ -1,0 +1,140 @@
+//! Reads an export back: adds what is missing, changes nothing that is there.
+
+use super::format::{ExportedObject, SpaceExport, VERSION};
+use super::{OBJECTS, RECORDS, SETS};
+use crate::ctx::Ctx;
+use crate::document::{Collection, Place, Plain, Reading, authors_under};
+use crate::member::People;
+use crate::{ModelError, NoteId, Outcome, commitment, note, space};
+use cairn_protocol::MemberKey;
+use serde::{Deserialize, Serialize};
+
+/// Reads an export back. Doing it twice adds nothing the second time.
+///
+/// What exists already, by id, is left alone. Records keep their author, so only one's own are added. Members of
+/// another space are found by key, or else by name when only one member has it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ImportSpace {
+    /// The export, as [`export`](crate::export) wrote it.
+    pub export: serde_json::Value,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ImportSummary {
+    /// Objects and records that were added.
+    pub added: u32,
+    /// Objects and records that were there before.
+    pub present: u32,
+    /// Records of other people; only they can bring them.
+    pub of_others: u32,
+}
+
+impl ImportSpace {
+    pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {
+        let export = translated(ctx, self.export)?;
+        let mut summary = ImportSummary::default();
+        let space = Place::whole(Collection::Space);
+        let untitled = Reading::new(&ctx.docs.main, &space).text(space::TITLE).is_none();
+        if untitled && !export.title.is_empty() {
+            space.put_text(&mut ctx.docs.main, space::TITLE, &export.title)?;
+        }
+        for collection in OBJECTS {
+            for object in export.objects.get(collection.name()).into_iter().flatten() {
+                if !is_id(&object.id) {
+                    return Err(ModelError::NotAnExport);
+                }
+                if Place::find(&ctx.docs.main, collection, &object.id).is_some() {
+                    summary.present += 1;
+                } else {
+                    write(ctx, collection, object)?;
+                    summary.added += 1;
+                }
+            }
+        }
+        for collection in RECORDS {
+            for exported in export.records.get(collection.name()).into_iter().flatten() {
+                if !is_id(&exported.id) || !exported.record.is_object() {
+                    return Err(ModelError::NotAnExport);
+                }
+                if !authors_under(&ctx.docs.main, collection, &exported.id, &ctx.authors()).is_empty() {
+                    summary.present += 1;
+                } else if exported.author == ctx.me() {
+                    ctx.put(collection, &exported.id, &exported.record)?;
+                    summary.added += 1;
+                } else {
+                    summary.of_others += 1;
+                }
+            }
+        }
+        Ok(Outcome::Imported(summary))
+    }
+}
+
+fn is_id(text: &str) -> bool {
+    text.len() == 32
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}
+
+/// The export with each member's key as it is in this space.
+fn translated(ctx: &Ctx<'_>, json: serde_json::Value) -> Result<SpaceExport, ModelError> {
+    let export: SpaceExport = serde_json::from_value(json.clone()).map_err(|_| ModelError::NotAnExport)?;
+    if export.cairn_export != VERSION {
+        return Err(ModelError::NotAnExport);
+    }
+    let people = People::read(&ctx.docs.main, &ctx.authors(), ctx.now_ms(), &mut Vec::new());
+    let mut text = json.to_string();
+    for member in &export.members {
+        if people.get(&member.member).is_some() {
+            continue;
+        }
+        if let Some(key) = only_one_named(ctx, &people, &member.name) {
+            text = text.replace(&member.member.to_hex(), &key.to_hex());
+        }
+    }
+    serde_json::from_str(&text).map_err(|_| ModelError::NotAnExport)
+}
+
+fn only_one_named(ctx: &Ctx<'_>, people: &People, name: &str) -> Option<MemberKey> {
+    let mut named = ctx
+        .setting
+        .roster
+        .members
+        .keys()
+        .filter(|key| people.name(key).name == name);
+    let first = named.next()?;
+    named.next().is_none().then_some(*first)
+}
+
+fn write(ctx: &mut Ctx<'_>, collection: Collection, object: &ExportedObject) -> Result<(), ModelError> {
+    let place = if collection == Collection::Notes {
+        let id: NoteId = object.id.parse().map_err(|_| ModelError::NotAnExport)?;
+        let title = object
+            .fields
+            .get("title")
+            .and_then(serde_json::Value::as_str)
+            .unwrap_or_default();
+        note::add::write(ctx, id, title, object.text.clone().unwrap_or_default())?;
+        Place::find(&ctx.docs.main, collection, &object.id).ok_or(ModelError::NotAnExport)?
+    } else {
+        Place::create(&mut ctx.docs.main, collection, &object.id)?
+    };
+    let doc = &mut ctx.docs.main;
+    for (field, value) in &object.fields {
+        let value = Plain::from_json(value).ok_or(ModelError::NotAnExport)?;
+        place.put(doc, field, value)?;
+    }
+    for set in SETS {
+        let Some(keys) = object.members.get(set) else {
+            continue;
+        };
+        let members = keys.iter().map(|key| key.parse()).collect::<Result<_, _>>();
+        place.set_members(doc, set, &members.map_err(|_| ModelError::NotAnExport)?)?;
+    }
+    for version in &object.versions {
+        commitment::put_version_as(doc, &place, version.id, &version.record)?;
+    }
+    Ok(())
+}

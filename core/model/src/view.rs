@@ -1,0 +1,136 @@
+//! The view of a space: everything that is shown, merged, with one meaning for every merge.
+
+use crate::action::{self, ActionView};
+use crate::celebration::{self, CelebrationView};
+use crate::check_in::{self, CheckInStored, CheckInView, Ledger};
+use crate::commitment::{self, CommitmentView};
+use crate::conflict::ConflictView;
+use crate::document::{Authors, Collection, Place, Reading, read_records};
+use crate::excuse::{self, ExcuseStored, ExcuseView};
+use crate::goal::{self, GoalView};
+use crate::kudos::{self, KudosStored, KudosView};
+use crate::mark::{MarkStored, Marks};
+use crate::member::{MemberView, People};
+use crate::note::{self, NoteView};
+use crate::pause::{self, PauseStored, PauseView};
+use crate::relationship::{self, EventStored, RelationshipView};
+use crate::time::Span;
+use crate::{Diagnostic, DiagnosticKind, Roster, SpaceDocs, check, space};
+use cairn_protocol::MemberKey;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Everything that is shown of a space. Lists are sorted, so that equal documents give equal bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpaceView {
+    /// The title; empty before one is given.
+    pub title: String,
+    /// Titles that were written at the same time.
+    pub conflicts: Vec<ConflictView>,
+    /// All members, past and present, sorted by key.
+    pub members: Vec<MemberView>,
+    /// The mentoring life of the space.
+    pub relationship: RelationshipView,
+    /// Goals with their milestones, in their order.
+    pub goals: Vec<GoalView>,
+    /// Action items, in their order.
+    pub actions: Vec<ActionView>,
+    /// Commitments with everybody's standing, in their order.
+    pub commitments: Vec<CommitmentView>,
+    /// Check-ins, by day.
+    pub check_ins: Vec<CheckInView>,
+    /// Pauses, by first day.
+    pub pauses: Vec<PauseView>,
+    /// Excuses, by first day.
+    pub excuses: Vec<ExcuseView>,
+    /// Kudos, by instant.
+    pub kudos: Vec<KudosView>,
+    /// Notes with their texts, in their order.
+    pub notes: Vec<NoteView>,
+    /// Moments that Cairn notices by itself.
+    pub celebrations: Vec<CelebrationView>,
+    /// Records that count nowhere, and why.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the whole space once. Pure and total: the result depends on nothing but the arguments, is the same on
+/// every device that holds the same changes and roster, and there is no document that it fails on.
+#[must_use]
+pub fn view(docs: &SpaceDocs, roster: &Roster, now_ms: i64) -> SpaceView {
+    let doc = &docs.main;
+    let authors = Authors { roster, own: None };
+    let mut diagnostics = Vec::new();
+    let people = People::read(doc, &authors, now_ms, &mut diagnostics);
+    let mark_records: Vec<MarkStored> = read_records(doc, Collection::Marks, &authors, &mut diagnostics);
+    let check_in_records: Vec<CheckInStored> =
+        read_records(doc, Collection::CheckIns, &authors, &mut diagnostics);
+    let pause_records: Vec<PauseStored> = read_records(doc, Collection::Pauses, &authors, &mut diagnostics);
+    let excuse_records: Vec<ExcuseStored> =
+        read_records(doc, Collection::Excuses, &authors, &mut diagnostics);
+    let kudos_records: Vec<KudosStored> = read_records(doc, Collection::Kudos, &authors, &mut diagnostics);
+    let events: Vec<EventStored> = read_records(doc, Collection::Events, &authors, &mut diagnostics);
+
+    let marks = Marks::of(&mark_records);
+    let check_ins = check_in::fold(&check_in_records);
+    let pauses = pause::fold(&pause_records);
+    let excuses = excuse::fold(&excuse_records);
+    let mut spared: BTreeMap<MemberKey, Vec<Span>> = BTreeMap::new();
+    for pause in &pauses {
+        spared.entry(pause.member).or_default().push(pause.span);
+    }
+    for excuse in &excuses {
+        spared.entry(excuse.member).or_default().extend(excuse.span());
+    }
+    for check_in in check_ins
+        .iter()
+        .filter(|check_in| !check::is_counted(check_in.for_day))
+    {
+        let collection = Collection::CheckIns.name().to_owned();
+        let key = check_in.id.to_string();
+        diagnostics.push(Diagnostic {
+            kind: DiagnosticKind::DayOutOfRange,
+            collection,
+            key,
+        });
+    }
+
+    let commitments = commitment::read_all(doc);
+    for commitment in commitments
+        .iter()
+        .filter(|commitment| commitment.versions.is_empty())
+    {
+        let collection = Collection::Commitments.name().to_owned();
+        let key = commitment.id.to_string();
+        diagnostics.push(Diagnostic {
+            kind: DiagnosticKind::NoSchedule,
+            collection,
+            key,
+        });
+    }
+    let ledger = Ledger::of(&check_ins, &people);
+    let goals = goal::view(doc, &people, &marks, &commitments, &check_ins);
+    let commitments: Vec<_> = commitments
+        .into_iter()
+        .map(|commitment| commitment::view(commitment, &people, &ledger, &spared))
+        .collect();
+    let space = Place::whole(Collection::Space);
+    let mut reading = Reading::new(doc, &space);
+    let title = reading.text(space::TITLE).unwrap_or_default();
+    diagnostics.sort();
+    SpaceView {
+        title,
+        conflicts: reading.conflicts,
+        relationship: relationship::view(&events, &people),
+        actions: action::view(doc, &people, &marks),
+        celebrations: celebration::view(&goals, &commitments),
+        goals,
+        commitments,
+        check_ins: check_in::view(&check_ins, &ledger, &people),
+        pauses: pause::view(pauses, &people),
+        excuses: excuse::view(excuses, &people),
+        kudos: kudos::view(kudos::fold(&kudos_records), &people),
+        notes: note::view(docs),
+        members: people.into_views(),
+        diagnostics,
+    }
+}
