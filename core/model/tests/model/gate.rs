@@ -1,0 +1,146 @@
+//! The author rule: what the gate lets through and what it refuses, from the change alone.
+
+use crate::people::{Device, key, lane, meet, open, pair, roster};
+use automerge::transaction::Transactable;
+use automerge::{AutoCommit, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
+use cairn_model::check_in::RetractCheckIn;
+use cairn_model::{AuthorRuleError, Command, DocKind, author_only, gate_change};
+
+fn gate(kind: DocKind, change: &Change, author: &str) -> Result<(), AuthorRuleError> {
+    let lanes = roster().lanes;
+    gate_change(kind, change, &|actor| lanes.get(actor).copied(), key(author))
+}
+
+fn container(doc: &AutoCommit, name: &str) -> ObjId {
+    doc.get(ROOT, name).unwrap().unwrap().1
+}
+
+/// What the gate says of one change that ben makes to a document in which ada has checked in.
+fn ben_tries(change: impl FnOnce(&mut AutoCommit, &ObjId, &str)) -> Result<(), AuthorRuleError> {
+    let (mut ada, mut ben) = pair("2026-10-05");
+    let practise = ada.promise("daily", "2026-10-05", &["ada", "ben"]);
+    let check_in = ada.check_in(practise, "2026-10-05").to_string();
+    meet(&mut ada, &mut ben);
+    let doc = &mut ben.docs.main;
+    let check_ins = container(doc, "check_ins");
+    change(doc, &check_ins, &check_in);
+    doc.commit();
+    gate(DocKind::Main, &doc.get_last_local_change().unwrap(), "ben")
+}
+
+#[test]
+fn every_change_of_the_commands_passes() {
+    let (mut ada, mut ben) = pair("2026-10-05");
+    let practise = ada.promise("daily", "2026-10-05", &["ada", "ben"]);
+    meet(&mut ada, &mut ben);
+    let check_in = ben.check_in(practise, "2026-10-05");
+    ben.run(Command::RetractCheckIn(RetractCheckIn { check_in }));
+    ben.on("2026-10-06").hears();
+    ben.on("2026-10-07").hears();
+    for (device, name) in [(&mut ada, "ada"), (&mut ben, "ben")] {
+        let own = automerge::ActorId::from(lane(name, 1).as_bytes());
+        for change in device
+            .docs
+            .main
+            .get_changes(&[])
+            .iter()
+            .filter(|change| *change.actor_id() == own)
+        {
+            assert_eq!(gate(DocKind::Main, change, name), Ok(()));
+        }
+    }
+}
+
+#[test]
+fn another_members_record_may_not_be_replaced_nor_deleted() {
+    let replaced = ben_tries(|doc, check_ins, id| doc.put(check_ins, id, "{}").unwrap());
+    assert_eq!(replaced, Err(AuthorRuleError::NotTheAuthor));
+    let deleted = ben_tries(|doc, check_ins, id| doc.delete(check_ins, id).unwrap());
+    assert_eq!(deleted, Err(AuthorRuleError::Deleted));
+}
+
+#[test]
+fn a_record_is_one_text_and_nothing_else() {
+    let number = ben_tries(|doc, check_ins, _| doc.put(check_ins, "00", 7).unwrap());
+    assert_eq!(number, Err(AuthorRuleError::NotARecord));
+    let counter = ben_tries(|doc, check_ins, _| doc.put(check_ins, "00", ScalarValue::counter(1)).unwrap());
+    assert_eq!(counter, Err(AuthorRuleError::NotARecord));
+    let map = ben_tries(|doc, check_ins, _| {
+        doc.put_object(check_ins, "00", ObjType::Map).unwrap();
+    });
+    assert_eq!(map, Err(AuthorRuleError::NotARecord));
+    let text = ben_tries(|doc, check_ins, _| doc.put(check_ins, "00", "{}").unwrap());
+    assert_eq!(text, Ok(()));
+}
+
+#[test]
+fn a_container_of_the_genesis_may_not_be_replaced() {
+    let replaced = ben_tries(|doc, _, _| {
+        doc.put_object(ROOT, "check_ins", ObjType::Map).unwrap();
+    });
+    assert_eq!(replaced, Err(AuthorRuleError::Container));
+    let deleted = ben_tries(|doc, _, _| doc.delete(ROOT, "goals").unwrap());
+    assert_eq!(deleted, Err(AuthorRuleError::Container));
+    let mut note = open(DocKind::Note, lane("ben", 1));
+    note.put(ROOT, "text", "gone").unwrap();
+    note.commit();
+    let change = note.get_last_local_change().unwrap();
+    assert_eq!(
+        gate(DocKind::Note, &change, "ben"),
+        Err(AuthorRuleError::Container)
+    );
+}
+
+#[test]
+fn collaborative_objects_are_everybodys() {
+    let edited = ben_tries(|doc, _, _| {
+        let commitments = container(doc, "commitments");
+        let key = doc.keys(&commitments).next().unwrap();
+        let (_, commitment) = doc.get(&commitments, key).unwrap().unwrap();
+        doc.put(&commitment, "title", "Practise daily").unwrap();
+    });
+    assert_eq!(edited, Ok(()));
+}
+
+#[test]
+fn a_member_may_replace_a_record_from_another_device_of_theirs() {
+    let mut phone = Device::new("ada", 1, "2026-10-05");
+    let mut laptop = Device::new("ada", 2, "2026-10-05");
+    phone.hears();
+    meet(&mut phone, &mut laptop);
+    let doc = &mut laptop.docs.main;
+    let heard = container(doc, "heard");
+    let id = doc.keys(&heard).next().unwrap();
+    doc.put(&heard, id, "{}").unwrap();
+    doc.commit();
+    let change = doc.get_last_local_change().unwrap();
+    assert_eq!(gate(DocKind::Main, &change, "ada"), Ok(()));
+    // Nobody vouches for the phone's lane: what it wrote is nobody's.
+    let nobody = gate_change(DocKind::Main, &change, &|_| None, key("ada"));
+    assert_eq!(nobody, Err(AuthorRuleError::NotTheAuthor));
+}
+
+#[test]
+fn the_author_only_collections_are_known_by_their_object_ids() {
+    let doc = open(DocKind::Main, lane("ada", 1));
+    let only = author_only(DocKind::Main).objects;
+    assert_eq!(only.len(), 11);
+    for name in [
+        "check_ins",
+        "marks",
+        "kudos",
+        "pauses",
+        "excuses",
+        "heard",
+        "profiles",
+        "events",
+        "messages",
+    ] {
+        assert!(only.contains(&container(&doc, name).to_string()), "{name}");
+    }
+    for name in ["space", "goals", "milestones", "actions", "commitments", "notes"] {
+        assert!(!only.contains(&container(&doc, name).to_string()), "{name}");
+    }
+    assert_eq!(author_only(DocKind::Keyring).objects.len(), 1);
+    assert!(author_only(DocKind::Note).objects.is_empty());
+}
