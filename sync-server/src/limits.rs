@@ -1,0 +1,21 @@
+//! What an operator may tune about the rules themselves.
+
+use cairn_protocol::limits;
+
+/// Limits of the relay's logic; rates belong to the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Most bytes of envelopes in one space.
+    pub quota_bytes: u64,
+    /// Most invites that may be open at once.
+    pub invites: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            quota_bytes: limits::SPACE_QUOTA_BYTES,
+            invites: 100_000,
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The relay on a socket: HTTP, long poll, live sockets, one writer with group commit and readers beside it.
+
+mod buckets;
+mod config;
+mod frames;
+mod hub;
+mod invites;
+mod live;
+mod live_session;
+mod metrics;
+mod peer;
+mod readers;
+mod relay;
+mod routes;
+mod start;
+mod sync;
+mod writer;
+
+pub use buckets::Rate;
+pub use config::{Config, LiveTimes};
+pub use start::{Running, start};
+
+/// One line for the operator; never a space id, a body or a whole address.
+pub(crate) fn log(line: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "cairn-relay: {line}");
+}

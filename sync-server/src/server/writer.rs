@@ -1,0 +1,102 @@
+//! The one writer: collects what waits, commits it together with one flush to disk, and only then tells anyone.
+
+use super::metrics::Metrics;
+use crate::service::{Core, Service, Sql};
+use crate::store;
+use rusqlite::Connection;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use tokio::sync::{mpsc, oneshot};
+
+/// As many writes in one commit as this.
+const GROUP: usize = 128;
+/// As many writes may wait as this; who comes later is told to come again.
+const QUEUE: usize = 1024;
+
+/// What is done once a write is on disk; dropped when it is not.
+type Committed = Box<dyn FnOnce() + Send>;
+type Job = Box<dyn FnOnce(&Core, &Connection) -> Sql<Committed> + Send>;
+
+/// Hands writes to the writer's thread.
+#[derive(Debug, Clone)]
+pub(crate) struct Writer {
+    queue: mpsc::Sender<Job>,
+}
+
+impl Writer {
+    /// Starts the thread, which ends when every `Writer` is dropped.
+    pub(crate) fn start(service: Service, metrics: Arc<Metrics>) -> std::io::Result<(Self, JoinHandle<()>)> {
+        let (queue, jobs) = mpsc::channel(QUEUE);
+        let thread = std::thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || run(service, jobs, &metrics))?;
+        Ok((Self { queue }, thread))
+    }
+
+    /// Runs `write` in a transaction and answers after its commit; `announce` runs between the two. `None` when nothing
+    /// was written: the disk refused, or too much waits.
+    pub(crate) async fn run<T: Send + 'static>(
+        &self,
+        write: impl FnOnce(&Core, &Connection) -> Sql<T> + Send + 'static,
+        announce: impl FnOnce(&T) + Send + 'static,
+    ) -> Option<T> {
+        let (answer, answered) = oneshot::channel();
+        let job: Job = Box::new(move |core, db| {
+            let value = write(core, db)?;
+            Ok(Box::new(move || {
+                announce(&value);
+                let _ = answer.send(value);
+            }))
+        });
+        self.queue.try_send(job).ok()?;
+        answered.await.ok()
+    }
+}
+
+fn run(mut service: Service, mut jobs: mpsc::Receiver<Job>, metrics: &Metrics) {
+    while let Some(first) = jobs.blocking_recv() {
+        let mut group = vec![first];
+        while group.len() < GROUP {
+            match jobs.try_recv() {
+                Ok(job) => group.push(job),
+                Err(_) => break,
+            }
+        }
+        metrics.commits.add(1);
+        metrics.writes.add(group.len() as u64);
+        match commit(&mut service, group, metrics) {
+            Ok(committed) => committed.into_iter().for_each(|tell| tell()),
+            Err(error) => report(&error, metrics),
+        }
+    }
+}
+
+fn commit(service: &mut Service, group: Vec<Job>, metrics: &Metrics) -> Sql<Vec<Committed>> {
+    let (core, db) = service.parts();
+    let mut begun = store::begin(db)?;
+    let mut committed = Vec::new();
+    for job in group {
+        let savepoint = begun.savepoint()?;
+        match job(core, &savepoint) {
+            Ok(tell) => {
+                savepoint.commit()?;
+                committed.push(tell);
+            }
+            Err(error) => {
+                report(&error, metrics);
+                drop(savepoint);
+                if begun.is_autocommit() {
+                    // A full disk may end the whole transaction: nobody is told anything.
+                    return Err(error);
+                }
+            }
+        }
+    }
+    begun.commit()?;
+    Ok(committed)
+}
+
+fn report(error: &rusqlite::Error, metrics: &Metrics) {
+    metrics.storage_errors.add(1);
+    super::log(&format!("storage refused: {error}"));
+}

@@ -1,0 +1,115 @@
+//! The relay over one database connection, synchronous, with time passed in.
+
+use super::{Core, Heads, InviteRefusal, Sql, busy};
+use crate::{Limits, RelayError, Secrets, StoreLocation, store};
+use cairn_protocol::hello::{CapsAnswer, CapsRequest, HelloAnswer};
+use cairn_protocol::invite::{InviteAnswer, InvitePut, InviteReply};
+use cairn_protocol::sync::{SyncAnswer, SyncRequest};
+use cairn_protocol::{InviteId, RelayKey};
+use rusqlite::Connection;
+
+/// How long a client waits after the storage refused, in milliseconds.
+pub(crate) const STORAGE_RETRY_MS: u32 = 30_000;
+
+/// A whole relay without a network: what the simulator runs, and what the server's writer thread owns.
+#[derive(Debug)]
+pub struct Service {
+    pub(super) core: Core,
+    pub(super) db: Connection,
+}
+
+impl Service {
+    /// Opens the log at `location`, creating it when there is none.
+    ///
+    /// # Errors
+    /// [`RelayError`] when the directory cannot be written or the database is damaged or too new.
+    pub fn open(location: StoreLocation, secrets: Secrets, limits: Limits) -> Result<Self, RelayError> {
+        Ok(Self {
+            db: store::open(&location)?,
+            core: Core { secrets, limits },
+        })
+    }
+
+    /// The key that clients pin.
+    #[must_use]
+    pub fn relay_key(&self) -> RelayKey {
+        self.core.secrets.relay_key()
+    }
+
+    /// `GET /v1/hello`.
+    #[must_use]
+    pub fn hello(&self, now_ms: i64) -> HelloAnswer {
+        self.core.hello(now_ms)
+    }
+
+    /// `POST /v1/caps`: a capability for each proof that holds, nothing for the others.
+    #[must_use]
+    pub fn caps(&self, request: &CapsRequest, now_ms: i64) -> CapsAnswer {
+        self.core.caps(&self.db, request, now_ms)
+    }
+
+    /// `POST /v1/sync`, without waiting: pushes, commits, then reads. When the storage refuses, every space is busy and
+    /// every push is to be made again.
+    pub fn sync(&mut self, request: &SyncRequest, now_ms: i64) -> SyncAnswer {
+        self.try_sync(request, now_ms)
+            .unwrap_or_else(|_| busy(request, now_ms, STORAGE_RETRY_MS))
+    }
+
+    /// The rules, to be used beside other connections.
+    pub(crate) fn core(&self) -> Core {
+        self.core.clone()
+    }
+
+    /// Rules and connection, for the writer's group commits.
+    pub(crate) const fn parts(&mut self) -> (&Core, &mut Connection) {
+        (&self.core, &mut self.db)
+    }
+
+    fn try_sync(&mut self, request: &SyncRequest, now_ms: i64) -> Sql<SyncAnswer> {
+        let begun = store::begin(&mut self.db)?;
+        let pushes = self.core.push(&begun, request, &[], now_ms)?;
+        begun.commit()?;
+        let reading = self.core.read(&self.db, request, pushes, &Heads::All, now_ms)?;
+        Ok(reading.answer)
+    }
+
+    /// `PUT /v1/invite/{id}`.
+    ///
+    /// # Errors
+    /// [`InviteRefusal`] when the invite is not signed by its key, too large, or too long-lived.
+    pub fn invite_put(
+        &mut self,
+        id: InviteId,
+        put: &InvitePut,
+        now_ms: i64,
+    ) -> Result<InviteAnswer, InviteRefusal> {
+        let begun = store::begin(&mut self.db)?;
+        let answer = self.core.invite_put(&begun, id, put, now_ms)?;
+        begun.commit()?;
+        answer
+    }
+
+    /// `GET /v1/invite/{id}`.
+    ///
+    /// # Errors
+    /// [`InviteRefusal`] when the invite is unknown, ended or revoked.
+    pub fn invite_get(&self, id: InviteId, now_ms: i64) -> Result<InviteAnswer, InviteRefusal> {
+        self.core.invite_get(&self.db, id, now_ms)?
+    }
+
+    /// `POST /v1/invite/{id}/reply`.
+    ///
+    /// # Errors
+    /// [`InviteRefusal`] when the invite is unknown, ended, revoked or used up, or the reply is not signed by its key.
+    pub fn invite_reply(
+        &mut self,
+        id: InviteId,
+        reply: &InviteReply,
+        now_ms: i64,
+    ) -> Result<InviteAnswer, InviteRefusal> {
+        let begun = store::begin(&mut self.db)?;
+        let answer = self.core.invite_reply(&begun, id, reply, now_ms)?;
+        begun.commit()?;
+        answer
+    }
+}

@@ -1,0 +1,226 @@
+//! Appending what was pushed, in order; the caller commits before anyone is told.
+
+use super::{Core, Sql, control};
+use crate::store::entry::{self, NewEntry};
+use crate::store::space::{self, SpaceRow};
+use cairn_protocol::chain::SpaceState;
+use cairn_protocol::codec::CodecError;
+use cairn_protocol::control::Rights;
+use cairn_protocol::envelope::{Envelope, EnvelopeKind};
+use cairn_protocol::sync::{Ack, AckCode, SpaceRequest, SpaceStatus, SyncRequest};
+use cairn_protocol::{EntryId, hash, limits};
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+
+/// What became of one space's pushes.
+#[derive(Debug, Default)]
+pub(crate) struct SpacePush {
+    /// Decided already, so that nothing is to be read.
+    pub(crate) status: Option<SpaceStatus>,
+    /// One for each pushed envelope.
+    pub(crate) acks: Vec<Ack>,
+    /// Index in the push by sequence number.
+    pub(crate) own: BTreeMap<u64, u32>,
+    /// Whether the log grew.
+    pub(crate) grew: bool,
+}
+
+impl SpacePush {
+    /// All envelopes answered with `code`, none looked at.
+    pub(crate) fn refused(ask: &SpaceRequest, status: SpaceStatus, code: AckCode) -> Self {
+        Self {
+            status: Some(status),
+            acks: (0..)
+                .zip(&ask.push)
+                .map(|(index, _)| ack(index, code, 0))
+                .collect(),
+            ..Self::default()
+        }
+    }
+}
+
+const fn ack(index: u32, code: AckCode, seq: u64) -> Ack {
+    Ack { index, code, seq }
+}
+
+/// What stands for the pushes of a request that has none.
+pub(crate) fn none(request: &SyncRequest) -> Vec<SpacePush> {
+    let spaces = request.spaces.iter().take(limits::SPACES_PER_REQUEST);
+    spaces.map(|_| SpacePush::default()).collect()
+}
+
+impl Core {
+    /// Whether `ask` carries a capability that holds.
+    pub(crate) fn is_capable(&self, ask: &SpaceRequest, now_ms: i64) -> bool {
+        self.secrets.holds(&ask.capability, ask.space, ask.member, now_ms)
+    }
+
+    /// Appends the pushes of every space, except those whose index is in `held` (too fast).
+    pub(crate) fn push(
+        &self,
+        db: &Connection,
+        request: &SyncRequest,
+        held: &[usize],
+        now_ms: i64,
+    ) -> Sql<Vec<SpacePush>> {
+        let spaces = request.spaces.iter().take(limits::SPACES_PER_REQUEST).enumerate();
+        spaces
+            .map(|(index, ask)| {
+                if held.contains(&index) {
+                    Ok(SpacePush::refused(ask, SpaceStatus::Busy, AckCode::RateLimited))
+                } else if !self.is_capable(ask, now_ms) {
+                    Ok(SpacePush::refused(ask, SpaceStatus::CapRequired, AckCode::Retry))
+                } else if ask.push.is_empty() {
+                    Ok(SpacePush::default())
+                } else {
+                    self.push_space(db, ask, now_ms)
+                }
+            })
+            .collect()
+    }
+
+    fn push_space(&self, db: &Connection, ask: &SpaceRequest, now_ms: i64) -> Sql<SpacePush> {
+        let row = space::load(db, ask.space)?;
+        let mut log = Log {
+            core: self,
+            db,
+            seen_all: control::has_seen_all(ask, row.as_ref()),
+            ask,
+            row,
+            now_ms,
+        };
+        let mut push = SpacePush::default();
+        for (index, bytes) in (0..).zip(&ask.push) {
+            let (code, seq) = if (index as usize) < limits::PUSHES_PER_SPACE {
+                log.push(bytes)?
+            } else {
+                (AckCode::Retry, 0)
+            };
+            push.acks.push(ack(index, code, seq));
+            push.grew |= code == AckCode::Stored;
+            if seq > 0 {
+                push.own.insert(seq, index);
+            }
+        }
+        if let (true, Some(row)) = (push.grew, &log.row) {
+            space::save(db, row, now_ms)?;
+        }
+        Ok(push)
+    }
+}
+
+/// One space's log while it is pushed to.
+struct Log<'a> {
+    core: &'a Core,
+    db: &'a Connection,
+    ask: &'a SpaceRequest,
+    row: Option<SpaceRow>,
+    seen_all: bool,
+    now_ms: i64,
+}
+
+type Verdict = (AckCode, u64);
+
+impl Log<'_> {
+    fn push(&mut self, bytes: &[u8]) -> Sql<Verdict> {
+        let envelope = match Envelope::decode(bytes) {
+            Ok(envelope) if envelope.space == self.ask.space => envelope,
+            Err(CodecError::TooLarge { .. }) => return Ok((AckCode::TooLarge, 0)),
+            Ok(_) | Err(_) => return Ok((AckCode::BadEnvelope, 0)),
+        };
+        let id = hash::entry_id(bytes);
+        if let Some(seq) = entry::seq_of(self.db, self.ask.space, id)? {
+            return Ok((AckCode::Duplicate, seq));
+        }
+        match (envelope.version, envelope.kind) {
+            (limits::VERSION, EnvelopeKind::Control) => self.push_control(&envelope, id, bytes),
+            (limits::VERSION, kind) => self.push_data(&envelope, kind, id, bytes),
+            // A later version's control operations are no operations here, whatever number they carry.
+            (_, EnvelopeKind::Control) => self.push_data(&envelope, EnvelopeKind::Other(0), id, bytes),
+            (_, kind) => self.push_data(&envelope, EnvelopeKind::Other(kind.code()), id, bytes),
+        }
+    }
+
+    fn push_control(&mut self, envelope: &Envelope<'_>, id: EntryId, bytes: &[u8]) -> Sql<Verdict> {
+        let applied = control::apply(self.ask.space, self.row.as_ref(), envelope.body, self.seen_all);
+        let membership = match applied {
+            Ok(membership) => membership,
+            Err(code) => return Ok((code, 0)),
+        };
+        // A full space can still change its members, within reason.
+        if self.would_exceed(self.core.limits.quota_bytes.saturating_mul(2), bytes) {
+            return Ok((AckCode::Quota, 0));
+        }
+        let deleted = membership.state == SpaceState::Deleted;
+        space::save_members(self.db, &membership)?;
+        match &mut self.row {
+            Some(row) => row.membership = membership,
+            None => self.row = Some(SpaceRow::born(membership)),
+        }
+        let verdict = self.append(EnvelopeKind::Control, envelope.epoch, id, bytes)?;
+        if let (true, Some(row)) = (deleted, &mut self.row) {
+            (row.entries, row.bytes) = entry::purge(self.db, self.ask.space)?;
+            space::bury(self.db, self.ask.space, self.now_ms)?;
+        }
+        Ok(verdict)
+    }
+
+    fn push_data(
+        &mut self,
+        envelope: &Envelope<'_>,
+        kind: EnvelopeKind,
+        id: EntryId,
+        bytes: &[u8],
+    ) -> Sql<Verdict> {
+        let Some(row) = &self.row else {
+            return Ok((AckCode::Retry, 0));
+        };
+        let writes = row
+            .member(self.ask.member)
+            .is_some_and(|(_, rights)| rights.holds(Rights::WRITE));
+        let refusal = if !writes {
+            Some(AckCode::ReadOnly)
+        } else if row.membership.state != SpaceState::Open {
+            Some(AckCode::Closed)
+        } else if kind == EnvelopeKind::Data && envelope.epoch != row.membership.epoch {
+            Some(AckCode::StaleEpoch)
+        } else if self.would_exceed(self.core.limits.quota_bytes, bytes) {
+            Some(AckCode::Quota)
+        } else {
+            None
+        };
+        match refusal {
+            Some(code) => Ok((code, 0)),
+            None => self.append(kind, envelope.epoch, id, bytes),
+        }
+    }
+
+    fn would_exceed(&self, quota: u64, bytes: &[u8]) -> bool {
+        let held = self.row.as_ref().map_or(0, |row| row.bytes);
+        held.saturating_add(bytes.len() as u64) > quota
+    }
+
+    fn append(&mut self, kind: EnvelopeKind, epoch: u64, id: EntryId, bytes: &[u8]) -> Sql<Verdict> {
+        let Some(row) = &mut self.row else {
+            return Ok((AckCode::Retry, 0));
+        };
+        row.head_seq += 1;
+        row.head_log = hash::log_next(row.head_log, id);
+        row.bytes += bytes.len() as u64;
+        row.entries += 1;
+        entry::append(
+            self.db,
+            &NewEntry {
+                space: self.ask.space,
+                seq: row.head_seq,
+                id,
+                kind,
+                epoch,
+                now_ms: self.now_ms,
+                log: row.head_log,
+                body: bytes,
+            },
+        )?;
+        Ok((AckCode::Stored, row.head_seq))
+    }
+}

@@ -1,0 +1,123 @@
+//! The entries of a log.
+
+use super::{signed, unsigned};
+use cairn_protocol::envelope::EnvelopeKind;
+use cairn_protocol::{EntryId, LogHash, LogTag, SpaceId};
+use rusqlite::{Connection, OptionalExtension, params};
+
+type Sql<T> = Result<T, rusqlite::Error>;
+
+/// An entry about to be appended.
+#[derive(Debug)]
+pub struct NewEntry<'b> {
+    /// Its log.
+    pub space: SpaceId,
+    /// Its place there.
+    pub seq: u64,
+    /// The hash of its bytes.
+    pub id: EntryId,
+    /// What it carries.
+    pub kind: EnvelopeKind,
+    /// The epoch it names; may be any number for kinds of a later version.
+    pub epoch: u64,
+    /// The relay's clock, UTC milliseconds.
+    pub now_ms: i64,
+    /// The log hash with it.
+    pub log: LogHash,
+    /// The envelope.
+    pub body: &'b [u8],
+}
+
+/// An entry as stored.
+#[derive(Debug)]
+pub struct StoredEntry {
+    /// Its place in the log.
+    pub seq: u64,
+    /// When it came, minutes since 1970.
+    pub received_min: u32,
+    /// The log hash there.
+    pub log: LogHash,
+    /// The size of its envelope.
+    pub size: usize,
+}
+
+/// Where an entry with this id stands.
+pub fn seq_of(db: &Connection, space: SpaceId, id: EntryId) -> Sql<Option<u64>> {
+    db.prepare_cached("SELECT seq FROM entry WHERE space_id = ?1 AND entry_id = ?2")?
+        .query_row(params![space.as_bytes(), id.as_bytes()], |row| {
+            Ok(unsigned(row.get(0)?))
+        })
+        .optional()
+}
+
+/// The short log hash at `seq`; `None` when no entry stands there.
+pub fn tag_at(db: &Connection, space: SpaceId, seq: u64) -> Sql<Option<LogTag>> {
+    db.prepare_cached("SELECT l FROM entry WHERE space_id = ?1 AND seq = ?2")?
+        .query_row(params![space.as_bytes(), signed(seq)], |row| {
+            Ok(LogHash::new(row.get(0)?).tag())
+        })
+        .optional()
+}
+
+/// Appends.
+pub fn append(db: &Connection, entry: &NewEntry<'_>) -> Sql<()> {
+    db.prepare_cached(
+        "INSERT INTO entry (space_id, seq, entry_id, kind, epoch, rt_min, l, body)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?
+    .execute(params![
+        entry.space.as_bytes(),
+        signed(entry.seq),
+        entry.id.as_bytes(),
+        entry.kind.code(),
+        signed(entry.epoch),
+        entry.now_ms.div_euclid(60_000),
+        entry.log.as_bytes(),
+        entry.body,
+    ])?;
+    Ok(())
+}
+
+/// Visits the entries after `seq` in order until `visit` answers `false`.
+pub fn after(
+    db: &Connection,
+    space: SpaceId,
+    seq: u64,
+    mut visit: impl FnMut(StoredEntry) -> Sql<bool>,
+) -> Sql<()> {
+    let mut statement = db.prepare_cached(
+        "SELECT seq, rt_min, l, length(body) FROM entry WHERE space_id = ?1 AND seq > ?2 ORDER BY seq",
+    )?;
+    let mut rows = statement.query(params![space.as_bytes(), signed(seq)])?;
+    while let Some(row) = rows.next()? {
+        let entry = StoredEntry {
+            seq: unsigned(row.get(0)?),
+            received_min: u32::try_from(row.get::<_, i64>(1)?).unwrap_or(0),
+            log: LogHash::new(row.get(2)?),
+            size: usize::try_from(row.get::<_, i64>(3)?).unwrap_or(usize::MAX),
+        };
+        if !visit(entry)? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The envelope at `seq`.
+pub fn body(db: &Connection, space: SpaceId, seq: u64) -> Sql<Vec<u8>> {
+    db.prepare_cached("SELECT body FROM entry WHERE space_id = ?1 AND seq = ?2")?
+        .query_row(params![space.as_bytes(), signed(seq)], |row| row.get(0))
+}
+
+/// Forgets everything but the control operations; returns how many entries and bytes are left.
+pub fn purge(db: &Connection, space: SpaceId) -> Sql<(u64, u64)> {
+    db.execute(
+        "DELETE FROM entry WHERE space_id = ?1 AND kind <> 1",
+        [space.as_bytes()],
+    )?;
+    db.query_row(
+        "SELECT count(*), coalesce(sum(length(body)), 0) FROM entry WHERE space_id = ?1",
+        [space.as_bytes()],
+        |row| Ok((unsigned(row.get(0)?), unsigned(row.get(1)?))),
+    )
+}

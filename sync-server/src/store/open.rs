@@ -1,0 +1,131 @@
+//! Opens the database, brings it to the newest version, and begins transactions.
+
+use crate::RelayError;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use std::path::{Path, PathBuf};
+
+/// Where the relay keeps its log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoreLocation {
+    /// In memory: gone with the service.
+    Memory,
+    /// `relay.sqlite` in this directory.
+    Dir(PathBuf),
+}
+
+const NAME: &str = "relay.sqlite";
+const MIGRATIONS: [&str; 2] = [
+    include_str!("migrations/0001_log.sql"),
+    include_str!("migrations/0002_invites.sql"),
+];
+/// Databases up to this size are checked page by page at each start.
+const CHECKED_BYTES: u64 = 256 << 20;
+
+/// Opens the writer's connection, creating and migrating the database.
+pub fn open(location: &StoreLocation) -> Result<Connection, RelayError> {
+    match location {
+        StoreLocation::Memory => {
+            let mut db = Connection::open_in_memory()?;
+            migrate(&mut db)?;
+            Ok(db)
+        }
+        StoreLocation::Dir(dir) => {
+            let path = dir.join(NAME);
+            std::fs::create_dir_all(dir).map_err(|cause| RelayError::NotWritable {
+                path: dir.clone(),
+                cause,
+            })?;
+            open_file(&path)
+        }
+    }
+}
+
+fn open_file(path: &Path) -> Result<Connection, RelayError> {
+    let failed = |error| RelayError::from_open(error, path);
+    let mut db = Connection::open(path).map_err(failed)?;
+    db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+        .map_err(failed)?;
+    prepare(&db).map_err(failed)?;
+    if std::fs::metadata(path).is_ok_and(|file| file.len() <= CHECKED_BYTES) {
+        let verdict: String = db
+            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+            .map_err(failed)?;
+        if verdict != "ok" {
+            return Err(RelayError::Corrupt { cause: verdict });
+        }
+    }
+    match migrate(&mut db) {
+        Err(RelayError::Database(error)) => Err(failed(error)),
+        other => other.map(|()| db),
+    }
+}
+
+/// Opens a connection that only reads, beside the writer.
+pub fn reader(dir: &Path) -> Result<Connection, rusqlite::Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(dir.join(NAME), flags)?;
+    db.execute_batch("PRAGMA query_only = ON;")?;
+    prepare(&db)?;
+    Ok(db)
+}
+
+/// Begins a transaction that may write.
+pub fn begin(db: &mut Connection) -> Result<Transaction<'_>, rusqlite::Error> {
+    db.transaction_with_behavior(TransactionBehavior::Immediate)
+}
+
+fn prepare(db: &Connection) -> Result<(), rusqlite::Error> {
+    db.busy_timeout(std::time::Duration::from_secs(5))?;
+    db.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+fn migrate(db: &mut Connection) -> Result<(), RelayError> {
+    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    let found: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found > known {
+        return Err(RelayError::TooNew { found, known });
+    }
+    let begun = begin(db)?;
+    for (version, sql) in (1_i64..).zip(MIGRATIONS) {
+        if version > found {
+            begun.execute_batch(sql)?;
+            begun.pragma_update(None, "user_version", version)?;
+        }
+    }
+    begun.commit()?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_no_database_is_called_damaged() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join(NAME), vec![7; 8192]).unwrap();
+        let error = open(&StoreLocation::Dir(dir.path().to_owned())).unwrap_err();
+        assert_eq!(error.code(), "data.corrupt");
+    }
+
+    #[test]
+    fn a_directory_that_cannot_be_made_is_called_not_writable() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("file");
+        std::fs::write(&file, "in the way").unwrap();
+        let error = open(&StoreLocation::Dir(file.join("data"))).unwrap_err();
+        assert_eq!(error.code(), "data.not_writable");
+    }
+
+    #[test]
+    fn a_database_of_a_newer_relay_is_left_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let location = StoreLocation::Dir(dir.path().to_owned());
+        open(&location)
+            .unwrap()
+            .pragma_update(None, "user_version", 99)
+            .unwrap();
+        assert_eq!(open(&location).unwrap_err().code(), "data.too_new");
+    }
+}
