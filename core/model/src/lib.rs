@@ -1,7 +1,7 @@
 //! Mentoring as typed Automerge documents: commands, views, streaks.
 //!
 //! Values go in, values come out: this crate has no clock, no randomness and no IO. The engine opens
-//! [`SpaceDocs`] from [`genesis`] and stored changes, lets [`gate_change`] look at every change of others, calls
+//! [`SpaceDocs`] from [`genesis`] and stored changes, lets [`gate_change`] look at every change of others and [`apply_changes`] take it in, calls
 //! [`execute`] for what a person does, commits, and shows [`view`].
 //!
 //! One folder per noun, one file per use case. Two shapes in a document: collaborative objects
@@ -45,7 +45,9 @@ pub mod transfer;
 pub use command::{Command, Outcome};
 pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use docs::{DocKind, DocName, ParseDocNameError, SpaceDocs};
-pub use document::{AuthorOnly, AuthorRuleError, author_only, gate_change, genesis};
+pub use document::{
+    ApplyError, AuthorOnly, AuthorRuleError, apply_changes, author_only, change_fits, gate_change, genesis,
+};
 pub use edit::Edit;
 pub use error::{ModelError, Noun};
 pub use execute::execute;

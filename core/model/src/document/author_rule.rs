@@ -3,6 +3,7 @@
 //! In an author-only collection a member may add a record of their own, or replace a record of their own, and
 //! nothing else. The containers of the genesis change may not be replaced by anybody.
 
+use super::actor_index;
 use super::collection::{Rule, containers, genesis_actor};
 use crate::DocKind;
 use automerge::Change;
@@ -21,6 +22,9 @@ pub struct AuthorOnly {
 /// Why the author rule refuses a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum AuthorRuleError {
+    /// It names a lane that it does not list.
+    #[error("the change names a lane that it does not list")]
+    Malformed,
     /// It replaces or removes a container that the genesis change made.
     #[error("the change replaces a container of the document")]
     Container,
@@ -40,6 +44,7 @@ impl AuthorRuleError {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Malformed => "gate.malformed",
             Self::Container => "gate.container",
             Self::NotARecord => "gate.not_a_record",
             Self::Deleted => "gate.deleted",
@@ -72,6 +77,9 @@ pub fn gate_change(
     author_of: &dyn Fn(&ActorId) -> Option<MemberKey>,
     author: MemberKey,
 ) -> Result<(), AuthorRuleError> {
+    if !actor_index::lists_all_it_names(change.raw_bytes()) {
+        return Err(AuthorRuleError::Malformed);
+    }
     let containers = containers(kind);
     let is_own = |op: &OpId| {
         let actor = ActorId::from_slice(op.actor().to_bytes());

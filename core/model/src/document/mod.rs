@@ -1,14 +1,19 @@
 //! The shape of documents: collections, genesis changes, records, registers, sets, and the author rule.
 
+mod actor_index;
+mod apply;
 mod author_rule;
 mod collection;
+mod fits;
 mod genesis;
 mod order;
 mod place;
 mod record;
 mod stamp;
 
+pub use apply::{ApplyError, apply_changes};
 pub use author_rule::{AuthorOnly, AuthorRuleError, author_only, gate_change};
+pub use fits::change_fits;
 pub use genesis::genesis;
 
 pub(crate) use collection::{Collection, collection_object, keyring_object, note_object};

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub struct Keyring {
     /// The seed of the person's identity key, in hexadecimal.
     pub identity_seed: Option<String>,
+    /// The name the person goes by.
+    pub name: String,
     /// The person's spaces.
     pub spaces: BTreeMap<SpaceId, KeyringSpace>,
     /// Records that count nowhere.
@@ -33,7 +35,10 @@ pub fn keyring_read(doc: &AutoCommit, roster: &Roster) -> Keyring {
     );
     for stored in records {
         match stored.record {
-            KeyringRecord::Identity { identity_seed } => keyring.identity_seed = Some(identity_seed),
+            KeyringRecord::Identity { identity_seed, name } => {
+                keyring.identity_seed = Some(identity_seed);
+                keyring.name = name;
+            }
             KeyringRecord::Space(space) => {
                 keyring.spaces.insert(space.space_id, space);
             }

@@ -16,6 +16,9 @@ pub enum KeyringRecord {
     Identity {
         /// The seed.
         identity_seed: String,
+        /// The name the person goes by.
+        #[serde(default)]
+        name: String,
     },
     /// A space that the person is in, or was.
     Space(KeyringSpace),
@@ -32,6 +35,9 @@ pub struct KeyringSpace {
     /// The relay's key in hexadecimal, once known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relay_key: Option<String>,
+    /// The random bytes of the space's genesis in hexadecimal, from which the person's member key there is derived.
+    #[serde(default)]
+    pub birth: String,
     /// The title when it was last written here.
     #[serde(default)]
     pub title: String,

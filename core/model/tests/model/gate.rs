@@ -4,7 +4,13 @@ use crate::people::{Device, key, lane, meet, open, pair, roster};
 use automerge::transaction::Transactable;
 use automerge::{AutoCommit, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
 use cairn_model::check_in::RetractCheckIn;
-use cairn_model::{AuthorRuleError, Command, DocKind, author_only, gate_change};
+use cairn_model::commitment::EditCommitment;
+use cairn_model::goal::{AddGoal, ArchiveGoal};
+use cairn_model::note::{AddNote, EditNote, TextEdit};
+use cairn_model::{
+    AuthorRuleError, Command, DocKind, GoalId, NoteId, SpaceDocs, apply_changes, author_only, change_fits,
+    gate_change, view,
+};
 
 fn gate(kind: DocKind, change: &Change, author: &str) -> Result<(), AuthorRuleError> {
     let lanes = roster().lanes;
@@ -143,4 +149,99 @@ fn the_author_only_collections_are_known_by_their_object_ids() {
     }
     assert_eq!(author_only(DocKind::Keyring).objects.len(), 1);
     assert!(author_only(DocKind::Note).objects.is_empty());
+}
+
+/// The chunk with one byte changed and its checksum made right again.
+fn tampered(chunk: &[u8], at: usize, value: u8) -> Vec<u8> {
+    use sha2::{Digest, Sha256};
+    let mut chunk = chunk.to_vec();
+    chunk[at] = value;
+    let checksum: [u8; 32] = Sha256::digest(&chunk[8..]).into();
+    chunk[4..8].copy_from_slice(&checksum[..4]);
+    chunk
+}
+
+/// Every way in which one byte of a change could lie, as far as Automerge can still read it. Lane and position in
+/// the lane stay as they are: the gate has checked them before anything else.
+fn tamperings(change: &Change) -> Vec<Change> {
+    let chunk = change.raw_bytes();
+    let values = [0, 1, 2, 3, 9, 0x7e, 0x7f, 0x80, 0xff];
+    let places = (11..chunk.len()).flat_map(|at| values.map(|value| (at, value)));
+    places
+        .filter_map(|(at, value)| Change::from_bytes(tampered(chunk, at, value)).ok())
+        .filter(|tampered| tampered.actor_id() == change.actor_id() && tampered.seq() == change.seq())
+        .collect()
+}
+
+#[test]
+fn no_byte_of_a_change_makes_gate_document_or_view_panic() {
+    let (mut ada, mut ben) = pair("2026-10-05");
+    let practise = ada.promise("daily", "2026-10-05", &["ada", "ben"]);
+    let add = AddNote {
+        title: "Lesson".to_owned(),
+        text: "Begin. End.".to_owned(),
+    };
+    let note: NoteId = ada.make(Command::AddNote(add));
+    meet(&mut ada, &mut ben);
+    let goal = ada_goal(&mut ada, &mut ben);
+    ben.run(Command::ArchiveGoal(ArchiveGoal { goal }));
+    let title = Some("Practise well".to_owned());
+    let participants = Some(vec![key("ada")]);
+    let schedule = Some("weekly:2".parse().unwrap());
+    ben.run(Command::EditCommitment(EditCommitment {
+        title,
+        participants,
+        schedule,
+        ..EditCommitment::of(practise)
+    }));
+    let edit = TextEdit::Whole {
+        text: "Begin slowly and end.".to_owned(),
+    };
+    ben.run(Command::EditNote(EditNote { note, edit }));
+    let mut refused = Vec::new();
+    let mut applied = 0;
+    let heads = ada.docs.main.get_heads();
+    let mut before = ada.docs.main.clone();
+    for change in ben.docs.main.get_changes(&heads) {
+        for tampered in tamperings(&change) {
+            refused.extend(gate(DocKind::Main, &tampered, "ben").err());
+            let mut main = before.clone();
+            match apply_changes(&mut main, &[tampered]) {
+                Err(_) => assert_eq!(main.get_heads(), before.get_heads()),
+                Ok(()) => {
+                    let docs = SpaceDocs {
+                        main,
+                        notes: ada.docs.notes.clone(),
+                    };
+                    applied +=
+                        usize::from(view(&docs, &ada.roster, ada.moment.now_ms).commitments.len() == 1);
+                }
+            }
+        }
+        assert!(change_fits(&before, &change));
+        apply_changes(&mut before, &[change]).unwrap();
+    }
+    let mine = ada.docs.notes.get_mut(&note).unwrap();
+    let heads = mine.get_heads();
+    for change in ben.docs.notes.get_mut(&note).unwrap().get_changes(&heads) {
+        assert!(change_fits(mine, &change));
+        for tampered in tamperings(&change) {
+            refused.extend(gate(DocKind::Note, &tampered, "ben").err());
+            let mut doc = mine.clone();
+            applied += usize::from(apply_changes(&mut doc, &[tampered]).is_ok() && !doc.save().is_empty());
+        }
+    }
+    assert!(applied > 100);
+    // A change that names a lane which it does not list would make Automerge panic.
+    assert!(refused.contains(&AuthorRuleError::Malformed));
+    assert!(refused.contains(&AuthorRuleError::NotARecord));
+}
+
+fn ada_goal(ada: &mut Device, ben: &mut Device) -> GoalId {
+    let goal = ada.make(Command::AddGoal(AddGoal {
+        title: "Recital".to_owned(),
+        ..AddGoal::default()
+    }));
+    meet(ada, ben);
+    goal
 }

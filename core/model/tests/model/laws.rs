@@ -86,7 +86,7 @@ fn command(device: &Device, step: Step) -> Option<Command> {
         }),
         11 => {
             let check_in = pick(&view.check_ins, number)?.id;
-            if number % 2 == 0 {
+            if number.is_multiple_of(2) {
                 Command::RetractCheckIn(RetractCheckIn { check_in })
             } else {
                 let note = Edit::Set("better".to_owned());

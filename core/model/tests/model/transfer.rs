@@ -150,6 +150,7 @@ fn the_keyring_merges_what_all_devices_wrote() {
             space_id: SpaceId::new([7; 16]),
             relay_url: "https://relay.example".to_owned(),
             relay_key: None,
+            birth: "cd".repeat(16),
             title: title.to_owned(),
             kind: "pair".to_owned(),
             left: false,
@@ -161,6 +162,7 @@ fn the_keyring_merges_what_all_devices_wrote() {
         &mut phone,
         &KeyringRecord::Identity {
             identity_seed: "ab".repeat(32),
+            name: "ada".to_owned(),
         },
         &mut random,
     )
@@ -173,7 +175,10 @@ fn the_keyring_merges_what_all_devices_wrote() {
     phone.merge(&mut laptop).unwrap();
     let keyring = keyring_read(&phone, &roster());
     assert_eq!(keyring, keyring_read(&laptop, &roster()));
-    assert_eq!(keyring.identity_seed, Some("ab".repeat(32)));
+    assert_eq!(
+        (keyring.identity_seed, keyring.name.as_str()),
+        (Some("ab".repeat(32)), "ada")
+    );
     assert_eq!(keyring.spaces[&SpaceId::new([7; 16])].title, "Together again");
 }
 

@@ -1,0 +1,79 @@
+//! Whether a change fits into a document, asked before Automerge applies it.
+//!
+//! Automerge 0.12 takes it for granted that a change refers only to what exists, and panics when one does not. A
+//! change that this refuses was not made by Automerge on the document it claims to follow.
+
+use super::actor_index;
+use automerge::legacy::{ElementId, Key, ObjectId, OpId, OpType};
+use automerge::{ActorId, AutoCommit, Change, ObjId, ObjType, ReadDoc};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Whether everything that a change refers to exists in the document or in the change itself.
+///
+/// Ask when all changes that it depends on have been applied, for each change anew, and when its lane and its
+/// position in the lane are known to be right.
+#[must_use]
+pub fn change_fits(doc: &AutoCommit, change: &Change) -> bool {
+    if !actor_index::lists_all_it_names(change.raw_bytes()) {
+        return false;
+    }
+    let ops = change.decode().operations;
+    let actor = change.actor_id();
+    let start = change.start_op().get();
+    let Some(end) = u64::try_from(ops.len())
+        .ok()
+        .and_then(|length| start.checked_add(length))
+    else {
+        return false;
+    };
+    let mut named = BTreeSet::from([actor]);
+    let mut made: BTreeMap<u64, ObjType> = BTreeMap::new();
+    for (counter, op) in (start..end).zip(&ops) {
+        // An operation may refer to earlier ones of its own change, and to all that the document has.
+        let exists = |id: &OpId| {
+            let is_earlier = id.actor() == actor && (start..counter).contains(&id.counter());
+            is_earlier || doc.hash_for_opid(&object(id)).is_some()
+        };
+        let shape = match &op.obj {
+            ObjectId::Root => Some(ObjType::Map),
+            ObjectId::Id(id) if id.actor() == actor && id.counter() >= start => {
+                made.get(&id.counter()).copied()
+            }
+            ObjectId::Id(id) => doc.object_type(object(id)).ok(),
+        };
+        let is_sequence = match shape {
+            None => return false,
+            Some(ObjType::Map | ObjType::Table) => false,
+            Some(ObjType::List | ObjType::Text) => true,
+        };
+        let key_exists = match &op.key {
+            Key::Map(_) => !is_sequence && !op.insert,
+            Key::Seq(ElementId::Head) => is_sequence && op.insert,
+            Key::Seq(ElementId::Id(id)) => is_sequence && exists(id),
+        };
+        let preds = op.pred.iter().map(OpId::counter).collect::<Vec<_>>();
+        if !key_exists || !op.pred.iter().all(exists) || !preds.is_sorted() {
+            return false;
+        }
+        named.extend(op.pred.iter().map(OpId::actor));
+        if let ObjectId::Id(id) = &op.obj {
+            named.insert(id.actor());
+        }
+        if let Key::Seq(ElementId::Id(id)) = &op.key {
+            named.insert(id.actor());
+        }
+        if let OpType::Make(shape) = op.action {
+            made.insert(counter, shape);
+        }
+    }
+    // A lane that is listed and never used may be one that the document has never heard of.
+    change
+        .other_actor_ids()
+        .iter()
+        .collect::<BTreeSet<&ActorId>>()
+        .is_subset(&named)
+}
+
+fn object(id: &OpId) -> ObjId {
+    ObjId::Id(id.counter(), id.actor().clone(), 0)
+}
