@@ -1,2 +1,80 @@
-//! Every chore of the project, one file each.
-fn main() {}
+//! Every chore of the project, one file each: `cargo xtask TASK`.
+
+mod arguments;
+mod doctor;
+mod failure;
+mod machine;
+mod program;
+mod run;
+mod test;
+mod tidy;
+mod workspace;
+mod world;
+
+use failure::Failure;
+use std::process::ExitCode;
+
+struct Task {
+    name: &'static str,
+    says: &'static str,
+    perform: fn(&[String]) -> Result<(), Failure>,
+}
+
+const TASKS: &[Task] = &[
+    Task {
+        name: "run",
+        says: "starts a relay, plays the main job on it with two devices, and leaves it running (--no-wait: ends instead)",
+        perform: run::perform,
+    },
+    Task {
+        name: "test",
+        says: "runs every test (--only STEP: one step; --list: the names of the steps)",
+        perform: test::perform,
+    },
+    Task {
+        name: "world",
+        says: "simulates worlds of devices, cuts and crashes (--seeds N, --start S)",
+        perform: world::perform,
+    },
+    Task {
+        name: "tidy",
+        says: "proves the arrows between the rooms, and the rules of CONTRIBUTING.md that a program can see",
+        perform: tidy::perform,
+    },
+    Task {
+        name: "doctor",
+        says: "says what this machine has and can do, and the one line that installs what is missing",
+        perform: doctor::perform,
+    },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some((name, rest)) = arguments.split_first() else {
+        println!("{}", usage());
+        return ExitCode::from(2);
+    };
+    if matches!(name.as_str(), "help" | "--help" | "-h") {
+        println!("{}", usage());
+        return ExitCode::SUCCESS;
+    }
+    let Some(task) = TASKS.iter().find(|task| task.name == name) else {
+        eprintln!("There is no task named {name}.\n\n{}", usage());
+        return ExitCode::from(2);
+    };
+    match (task.perform)(rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn usage() -> String {
+    let lines: Vec<String> = TASKS
+        .iter()
+        .map(|task| format!("  cargo xtask {:<8} {}", task.name, task.says))
+        .collect();
+    format!("Usage: cargo xtask TASK\n\n{}", lines.join("\n"))
+}

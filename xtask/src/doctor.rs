@@ -1,0 +1,66 @@
+//! `cargo xtask doctor`: what this machine has and can do, and the one line that installs what is missing.
+
+use crate::arguments::only_known;
+use crate::failure::Failure;
+use crate::machine::{self, C_COMPILER, GIT, NODE, NPM, Tool};
+use crate::{program, workspace};
+use std::path::Path;
+
+/// Looks at the machine and says what it finds; fails when something that `run` or `test` cannot install is missing.
+pub fn perform(arguments: &[String]) -> Result<(), Failure> {
+    only_known(arguments, &[], &[])?;
+    let root = workspace::root()?;
+    println!("What this machine has:");
+    for (name, arguments) in [
+        ("rustup", "--version"),
+        ("cargo", "--version"),
+        ("rustfmt", "--version"),
+    ] {
+        report(&root, name, arguments);
+    }
+    report(&root, "cargo-clippy", "--version");
+    for tool in [C_COMPILER, GIT, NODE, NPM] {
+        report(&root, tool.program, "--version");
+    }
+
+    println!("\nWhat it can do:");
+    can("cargo xtask run", &[C_COMPILER]);
+    can("cargo xtask test", &[C_COMPILER, NODE, NPM]);
+    can("cargo xtask world", &[C_COMPILER]);
+
+    let missing = machine::missing(&[C_COMPILER, GIT, NODE, NPM]);
+    if missing.is_empty() {
+        println!("\nNothing is missing.");
+    } else {
+        println!(
+            "\nThis line installs what is missing:\n  {}",
+            machine::install_line(&missing)
+        );
+    }
+    if !machine::has("rustup") {
+        println!(
+            "Without rustup, the toolchain of rust-toolchain.toml has to be installed by hand; see https://rustup.rs."
+        );
+    }
+    Ok(())
+}
+
+fn report(root: &Path, name: &str, argument: &str) {
+    let said = program::output(&mut program::quiet(root, name, &[argument]));
+    match said.ok().and_then(|text| text.lines().next().map(str::to_owned)) {
+        Some(version) => println!("  {name:<13} {version}"),
+        None => println!("  {name:<13} missing"),
+    }
+}
+
+fn can(task: &str, needs: &[Tool]) {
+    let missing = machine::missing(needs);
+    if missing.is_empty() {
+        println!("  {task:<18} yes");
+    } else if machine::has("apt-get") {
+        let packages: Vec<&str> = missing.iter().map(|tool| tool.package).collect();
+        println!("  {task:<18} yes, after it has installed {}", packages.join(", "));
+    } else {
+        println!("  {task:<18} after: {}", machine::install_line(&missing));
+    }
+}

@@ -1,0 +1,195 @@
+//! `cargo xtask test`: every test of the project, step by step, each with a sentence and its time.
+
+use crate::arguments::{only_known, value_of};
+use crate::failure::Failure;
+use crate::machine::{self, C_COMPILER, NODE, NPM, Tool};
+use crate::{program, tidy, workspace};
+use std::path::Path;
+use std::time::Instant;
+
+/// Whether the last lines of a step already count tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Closing {
+    /// A test runner's own summary.
+    Counted,
+    /// Anything else.
+    Plain,
+}
+
+struct Step {
+    name: &'static str,
+    says: &'static str,
+    needs: &'static [Tool],
+    closing: Closing,
+    perform: fn(&Path) -> Result<(), Failure>,
+}
+
+const STEPS: &[Step] = &[
+    Step {
+        name: "tidy",
+        says: "proves the arrows between the rooms, sizes, openings and links",
+        needs: &[],
+        closing: Closing::Plain,
+        perform: tidy::check,
+    },
+    Step {
+        name: "format",
+        says: "looks whether every file has the agreed layout",
+        needs: &[],
+        closing: Closing::Plain,
+        perform: |root| cargo(root, &["fmt", "--all", "--check"]),
+    },
+    Step {
+        name: "lints",
+        says: "reads every crate for unwraps, panics, missing docs, and clocks in pure crates",
+        needs: &[C_COMPILER],
+        closing: Closing::Plain,
+        perform: |root| {
+            cargo(
+                root,
+                &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"],
+            )
+        },
+    },
+    Step {
+        name: "programs",
+        says: "builds the relay and the command line, which the stories start",
+        needs: &[C_COMPILER],
+        closing: Closing::Plain,
+        perform: |root| cargo(root, &["build", "-p", "cairn-cli", "-p", "cairn-relay"]),
+    },
+    Step {
+        name: "workspace",
+        says: "runs the tests of every crate, and the stories on the real relay and command line",
+        needs: &[C_COMPILER],
+        closing: Closing::Counted,
+        perform: |root| cargo(root, &["test", "--workspace"]),
+    },
+    Step {
+        name: "world",
+        says: "simulates 500 worlds of devices, cuts, crashes and a relay that forgets",
+        needs: &[C_COMPILER],
+        closing: Closing::Plain,
+        perform: |root| {
+            cargo(
+                root,
+                &["run", "--quiet", "-p", "cairn-world", "--", "--seeds", "500"],
+            )
+        },
+    },
+    Step {
+        name: "interop",
+        says: "lets the JavaScript library read and edit an exported space, and merges its edit back",
+        needs: &[C_COMPILER, NODE, NPM],
+        closing: Closing::Counted,
+        perform: interop,
+    },
+];
+
+/// Runs every step, or the one named by `--only`, and stops at the first that fails.
+pub fn perform(arguments: &[String]) -> Result<(), Failure> {
+    only_known(arguments, &["--list"], &["--only"])?;
+    if arguments.iter().any(|argument| argument == "--list") {
+        STEPS
+            .iter()
+            .for_each(|step| println!("{:<10} {}", step.name, step.says));
+        return Ok(());
+    }
+    let steps = chosen(value_of(arguments, "--only")?)?;
+    let root = workspace::root()?;
+    let needs: Vec<Tool> =
+        steps
+            .iter()
+            .flat_map(|step| step.needs)
+            .copied()
+            .fold(Vec::new(), |mut all, tool| {
+                if !all.contains(&tool) {
+                    all.push(tool);
+                }
+                all
+            });
+    machine::ensure(&needs)?;
+    for (passed, step) in steps.iter().enumerate() {
+        println!(
+            "\n▸ {} ({} of {}): {}.",
+            step.name,
+            passed + 1,
+            steps.len(),
+            step.says
+        );
+        let started = Instant::now();
+        if let Err(failure) = (step.perform)(&root) {
+            println!(
+                "✗ {} failed after {:.1} s",
+                step.name,
+                started.elapsed().as_secs_f32()
+            );
+            if step.closing == Closing::Plain {
+                println!("{passed} passed, 1 failed");
+            }
+            return Err(Failure::new(format!(
+                "{failure}\nThis step alone: cargo xtask test --only {}",
+                step.name
+            )));
+        }
+        println!("✓ {} took {:.1} s", step.name, started.elapsed().as_secs_f32());
+    }
+    if steps.last().is_some_and(|step| step.closing == Closing::Plain) {
+        println!("{} passed, 0 failed", steps.len());
+    }
+    Ok(())
+}
+
+fn chosen(only: Option<&str>) -> Result<Vec<&'static Step>, Failure> {
+    let Some(name) = only else {
+        return Ok(STEPS.iter().collect());
+    };
+    let steps: Vec<&Step> = STEPS.iter().filter(|step| step.name == name).collect();
+    if steps.is_empty() {
+        let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+        return Err(Failure::new(format!(
+            "No step is named {name}; there are {}.",
+            names.join(", ")
+        )));
+    }
+    Ok(steps)
+}
+
+fn cargo(root: &Path, arguments: &[&str]) -> Result<(), Failure> {
+    program::show(&mut program::cargo(root, arguments))
+}
+
+fn interop(root: &Path) -> Result<(), Failure> {
+    cargo(
+        root,
+        &["build", "--quiet", "-p", "cairn-cli", "-p", "cairn-relay"],
+    )?;
+    let folder = root.join("tests/interop");
+    let programs = workspace::programs(root)?;
+    program::show(&mut program::quiet(
+        &folder,
+        "npm",
+        &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    ))?;
+    let mut node = program::quiet(&folder, "node", &["--test"]);
+    program::show(
+        node.env("CAIRN_BIN", programs.join("cairn"))
+            .env("CAIRN_RELAY_BIN", programs.join("cairn-relay")),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_is_chosen_by_its_name_and_an_unknown_name_lists_them_all() {
+        assert_eq!(chosen(Some("tidy")).map(|steps| steps.len()).unwrap_or(0), 1);
+        assert_eq!(chosen(None).map(|steps| steps.len()).unwrap_or(0), STEPS.len());
+        let refusal = chosen(Some("tody"))
+            .err()
+            .map(|failure| failure.to_string())
+            .unwrap_or_default();
+        assert!(refusal.contains("tidy, format, lints"), "{refusal}");
+    }
+}
