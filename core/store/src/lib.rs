@@ -1,1 +1,10 @@
-//! Performs the engine's writes and loads on SQLite, with a memory twin.
+//! Performs the engine's writes and loads: on SQLite for devices, in memory for tests and simulations.
+//!
+//! Both adapters keep the promises of [`cairn_engine::Store`], and [`conformance`] holds them to it.
+
+pub mod conformance;
+mod memory;
+mod sqlite;
+
+pub use memory::MemoryStore;
+pub use sqlite::SqliteStore;

@@ -1,0 +1,96 @@
+//! What is read back: everything but the documents at the start, the documents of one space on demand.
+
+use cairn_engine::{Stored, StoredDocument};
+use cairn_protocol::{ActorId, DocId, SpaceId};
+use rusqlite::types::{FromSql, Type};
+use rusqlite::{Connection, Error, Result, Row};
+use std::collections::BTreeMap;
+
+/// Everything but the documents.
+pub(super) fn stored(connection: &Connection) -> Result<Stored> {
+    Ok(Stored {
+        meta: pairs(connection, "SELECT key, value FROM meta", |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?,
+        spaces: by_space(connection, "SELECT space_id, record FROM space")?,
+        controls: by_number(connection, "SELECT space_id, op_index, op FROM control")?,
+        lanes: pairs(
+            connection,
+            "SELECT space_id, doc_id, lane_id, record FROM lane",
+            |row| Ok(((space(row, 0)?, doc(row, 1)?, lane(row, 2)?), row.get(3)?)),
+        )?,
+        outbox: by_number(connection, "SELECT space_id, number, record FROM outbox")?,
+        tasks: pairs(connection, "SELECT task_id, record FROM task", |row| {
+            Ok((id(row, 0)?, row.get(1)?))
+        })?,
+        quarantine: by_number(connection, "SELECT space_id, number, record FROM quarantine")?,
+        views: by_space(connection, "SELECT space_id, view FROM view")?,
+    })
+}
+
+/// The documents of one space, ordered by id; what was appended to each, in the order of appending.
+pub(super) fn documents(connection: &Connection, space: SpaceId) -> Result<Vec<StoredDocument>> {
+    let mut documents = connection
+        .prepare_cached("SELECT doc_id, name, snapshot FROM document WHERE space_id = ?1 ORDER BY doc_id")?
+        .query_map((space.as_bytes(),), |row| {
+            Ok(StoredDocument {
+                doc: doc(row, 0)?,
+                name: row.get(1)?,
+                snapshot: row.get(2)?,
+                changes: Vec::new(),
+                appends: 0,
+            })
+        })?
+        .collect::<Result<Vec<_>>>()?;
+    let mut statement = connection.prepare_cached(
+        "SELECT changes FROM change_chunk WHERE space_id = ?1 AND doc_id = ?2 ORDER BY change_chunk_id",
+    )?;
+    for document in &mut documents {
+        let mut rows = statement.query((space.as_bytes(), document.doc.as_bytes()))?;
+        while let Some(row) = rows.next()? {
+            document.changes.extend_from_slice(row.get_ref(0)?.as_blob()?);
+            document.appends = document.appends.saturating_add(1);
+        }
+    }
+    Ok(documents)
+}
+
+fn pairs<K: Ord, V>(
+    connection: &Connection,
+    sql: &str,
+    read: impl FnMut(&Row<'_>) -> Result<(K, V)>,
+) -> Result<BTreeMap<K, V>> {
+    connection.prepare_cached(sql)?.query_map([], read)?.collect()
+}
+
+fn by_space<V: FromSql>(connection: &Connection, sql: &str) -> Result<BTreeMap<SpaceId, V>> {
+    pairs(connection, sql, |row| Ok((space(row, 0)?, row.get(1)?)))
+}
+
+fn by_number<V: FromSql>(connection: &Connection, sql: &str) -> Result<BTreeMap<(SpaceId, u64), V>> {
+    pairs(connection, sql, |row| {
+        Ok((
+            (space(row, 0)?, row.get::<_, i64>(1)?.cast_unsigned()),
+            row.get(2)?,
+        ))
+    })
+}
+
+fn space(row: &Row<'_>, column: usize) -> Result<SpaceId> {
+    id(row, column).map(SpaceId::new)
+}
+
+fn doc(row: &Row<'_>, column: usize) -> Result<DocId> {
+    id(row, column).map(DocId::new)
+}
+
+fn lane(row: &Row<'_>, column: usize) -> Result<ActorId> {
+    id(row, column).map(ActorId::new)
+}
+
+fn id(row: &Row<'_>, column: usize) -> Result<[u8; 16]> {
+    let bytes = row.get_ref(column)?.as_blob()?;
+    bytes
+        .try_into()
+        .map_err(|error| Error::FromSqlConversionFailure(column, Type::Blob, Box::new(error)))
+}
