@@ -1,5 +1,6 @@
 //! What the engine answers; views with stable, documented JSON names.
 
+use cairn_model::transfer::SpaceExport;
 use cairn_model::{Outcome, SpaceView};
 use cairn_protocol::SpaceId;
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,8 @@ pub enum Reply {
     Space(Box<SpaceShow>),
     /// Bytes, such as a document.
     Bytes(Vec<u8>),
+    /// Everything that was written in a space.
+    Export(Box<SpaceExport>),
     /// What is exchanged and what waits.
     Status(StatusView),
     /// How a sync went.
@@ -70,6 +73,8 @@ pub struct SpaceSummary {
     pub state: Standing,
     /// How many members it has.
     pub members: u32,
+    /// The key of this person in it, 64 hexadecimal characters; empty before one is in.
+    pub me: String,
     /// People who asked to join and wait for an answer.
     pub requests: Vec<JoinRequestView>,
     /// Local changes that the relay has not confirmed yet.
