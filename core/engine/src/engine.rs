@@ -1,12 +1,50 @@
-//! The engine's one door.
+//! The engine's one door: one input at a time, durable before visible before sent.
 
+use crate::documents::OpenDocs;
 use crate::effect::Effect;
-use crate::input::Input;
+use crate::error::EngineError;
+use crate::input::{Input, WriteId};
+use crate::port::{StorageCause, StoredDocument};
 use crate::stamp::Stamp;
+use crate::state::State;
+use crate::turn::{Stop, Turn};
+use cairn_protocol::SpaceId;
+use std::collections::VecDeque;
+
+/// What the engine waits for before it takes the next input.
+enum Waiting {
+    Nothing,
+    /// The store is to be opened.
+    Opened,
+    /// A transaction is under way, with the orders that follow it.
+    Persisted {
+        write: WriteId,
+        after: Vec<Effect>,
+    },
+    /// Documents are being read.
+    Documents(SpaceId),
+}
 
 /// The engine. Deterministic: the same inputs with the same stamps give the same effects.
-#[derive(Default)]
-pub struct Engine {}
+pub struct Engine {
+    state: State,
+    waiting: Waiting,
+    inbox: VecDeque<Input>,
+    next_write: u64,
+    last_status: Option<crate::reply::StatusView>,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self {
+            state: State::open(crate::port::Stored::default(), false),
+            waiting: Waiting::Opened,
+            inbox: VecDeque::new(),
+            next_write: 1,
+            last_status: None,
+        }
+    }
+}
 
 impl Engine {
     /// An engine that waits for [`Input::Opened`].
@@ -15,8 +53,173 @@ impl Engine {
         Self::default()
     }
 
-    /// Takes a fact, gives orders. Orders are to be carried out in their order.
-    pub fn handle(&mut self, _stamp: &Stamp, _input: Input) -> Vec<Effect> {
-        Vec::new()
+    /// Takes a fact, gives orders. Orders are to be carried out in their order; what they bring about comes back as
+    /// inputs. Inputs that come while a transaction or a load is under way wait inside.
+    pub fn handle(&mut self, stamp: &Stamp, input: Input) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match input {
+            Input::Opened { stored, copied } => self.opened(stored, copied, &mut effects),
+            Input::Persisted { write } => self.persisted(write, &mut effects),
+            Input::PersistFailed { write, cause } => self.persist_failed(write, cause, &mut effects),
+            Input::DocumentsLoaded { documents } => self.documents_loaded(stamp, documents, &mut effects),
+            other => self.inbox.push_back(other),
+        }
+        // One stamp serves all inputs that were waiting: chance is drawn from it at different places.
+        let mut stamp = stamp.clone();
+        while matches!(self.waiting, Waiting::Nothing) {
+            let Some(input) = self.inbox.pop_front() else {
+                break;
+            };
+            self.turn(&stamp, input, &mut effects);
+            stamp.entropy = cairn_protocol::hash::hash("entropy", &[&stamp.entropy]);
+        }
+        effects
+    }
+
+    fn opened(&mut self, stored: crate::port::Stored, copied: bool, effects: &mut Vec<Effect>) {
+        let watching = self.state.watching;
+        self.state = State::open(stored, copied);
+        self.state.watching = watching;
+        self.waiting = Waiting::Nothing;
+        for space in self.state.spaces.values() {
+            if let Some(view) = &space.view {
+                effects.push(Effect::Publish {
+                    space: space.id,
+                    view: view.clone(),
+                });
+            }
+        }
+    }
+
+    fn persisted(&mut self, done: WriteId, effects: &mut Vec<Effect>) {
+        match std::mem::replace(&mut self.waiting, Waiting::Nothing) {
+            Waiting::Persisted { write, after } if write == done => effects.extend(after),
+            other => self.waiting = other,
+        }
+    }
+
+    /// Nothing of the transaction is stored: whoever waits for it is told, and memory is read anew from disk.
+    fn persist_failed(&mut self, failed: WriteId, cause: StorageCause, effects: &mut Vec<Effect>) {
+        match std::mem::replace(&mut self.waiting, Waiting::Nothing) {
+            Waiting::Persisted { write, after } if write == failed => {
+                let tickets = after.into_iter().filter_map(|effect| match effect {
+                    Effect::Complete { ticket, .. } => Some(ticket),
+                    _ => None,
+                });
+                let syncing = self
+                    .state
+                    .sessions
+                    .values_mut()
+                    .flat_map(|session| session.tickets.drain(..));
+                for ticket in tickets.chain(syncing) {
+                    effects.push(Effect::Complete {
+                        ticket,
+                        result: Err(EngineError::Storage(cause)),
+                    });
+                }
+                let live: Vec<String> = self.state.sessions.keys().cloned().collect();
+                effects.extend(live.into_iter().map(|relay| Effect::CloseLive { relay }));
+                self.waiting = Waiting::Opened;
+                effects.push(Effect::Reopen);
+            }
+            other => self.waiting = other,
+        }
+    }
+
+    fn documents_loaded(
+        &mut self,
+        stamp: &Stamp,
+        documents: Result<Vec<StoredDocument>, StorageCause>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let Waiting::Documents(id) = std::mem::replace(&mut self.waiting, Waiting::Nothing) else {
+            return;
+        };
+        let mut turn = Turn::new(stamp);
+        let me = self.state.me_in(id);
+        let opened =
+            documents
+                .map_err(EngineError::Storage)
+                .and_then(|documents| match self.state.spaces.get(&id) {
+                    Some(space) => OpenDocs::load(space, documents, me, &mut turn),
+                    None => Err(EngineError::NoSuchSpace),
+                });
+        match opened {
+            Ok(docs) => {
+                if let Some(space) = self.state.spaces.get_mut(&id) {
+                    space.docs = Some(docs);
+                }
+            }
+            // Corrupt own data stops the document, never the app: what wanted it is refused.
+            Err(error) => self.refuse_front(error, effects),
+        }
+    }
+
+    fn refuse_front(&mut self, error: EngineError, effects: &mut Vec<Effect>) {
+        match self.inbox.pop_front() {
+            Some(Input::Dispatched { ticket, .. } | Input::Asked { ticket, .. }) => {
+                effects.push(Effect::Complete {
+                    ticket,
+                    result: Err(error),
+                });
+            }
+            Some(Input::SyncWanted { ticket }) => {
+                effects.push(Effect::Complete {
+                    ticket,
+                    result: Err(error),
+                });
+            }
+            _ => {
+                for session in self.state.sessions.values_mut() {
+                    session.current = None;
+                    session.wanted = false;
+                    session.problem = Some(error.code());
+                    for ticket in session.tickets.drain(..) {
+                        let report = crate::reply::SyncReport {
+                            problems: vec![(String::new(), error.code())],
+                            ..crate::reply::SyncReport::default()
+                        };
+                        effects.push(Effect::Complete {
+                            ticket,
+                            result: Ok(crate::reply::Reply::Synced(report)),
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    fn turn(&mut self, stamp: &Stamp, input: Input, effects: &mut Vec<Effect>) {
+        let mut turn = Turn::new(stamp);
+        let again = input.clone();
+        if let Err(Stop::Need(space)) = self.state.take(input, &mut turn) {
+            self.inbox.push_front(again);
+            self.waiting = Waiting::Documents(space);
+            effects.push(Effect::LoadDocuments { space });
+            return;
+        }
+        self.state.refresh_views(&mut turn);
+        let status = self.state.status();
+        if self.last_status.as_ref() != Some(&status) {
+            self.last_status = Some(status.clone());
+            turn.after.push(Effect::PublishStatus(status));
+        }
+        if let Some(at_ms) = self.state.next_wake() {
+            turn.after.push(Effect::WakeAt { at_ms });
+        }
+        if turn.writes.is_empty() {
+            effects.append(&mut turn.after);
+            return;
+        }
+        let write = WriteId(self.next_write);
+        self.next_write += 1;
+        effects.push(Effect::Persist {
+            write,
+            writes: turn.writes,
+        });
+        self.waiting = Waiting::Persisted {
+            write,
+            after: turn.after,
+        };
     }
 }

@@ -1,0 +1,285 @@
+//! The gate: what must hold before a change of another installation is applied.
+
+use crate::documents::{OwnLane, new_lane};
+use crate::port::Write;
+use crate::space::{QuarantineItem, Space};
+use crate::turn::Turn;
+use automerge::Change;
+use cairn_crypto::segment::Segment;
+use cairn_model::{DocName, gate_change};
+use cairn_protocol::chain::Membership;
+use cairn_protocol::control::{Rights, SpaceKind};
+use cairn_protocol::{ActorId, ByteVec, DocId, MemberKey, codec};
+
+/// Why a segment was not applied. The words are kept with the evidence and counted, never shown as an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// Not a document of this kind of space.
+    Document,
+    /// Not raw change chunks.
+    Chunk,
+    /// A change of another actor, or with another number than its place.
+    Actor,
+    /// The member may not write here.
+    Right,
+    /// Two different changes with one number.
+    Equivocation,
+    /// The signature is not over these changes.
+    Signature,
+    /// A record of someone else would be overwritten.
+    Author,
+    /// Automerge cannot apply it.
+    Apply,
+    /// Something before it has not come yet.
+    Gap,
+}
+
+impl Refusal {
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Document => "document",
+            Self::Chunk => "chunk",
+            Self::Actor => "actor",
+            Self::Right => "right",
+            Self::Equivocation => "equivocation",
+            Self::Signature => "signature",
+            Self::Author => "author",
+            Self::Apply => "apply",
+            Self::Gap => "gap",
+        }
+    }
+}
+
+const CHUNK_MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
+const CHUNK_CHANGE: u8 = 1;
+
+impl Space {
+    /// Applies a segment, or keeps it as evidence with the reason. Never stops anything else.
+    pub(crate) fn take_segment(&mut self, segment: &Segment, who: &Membership, place: u64, turn: &mut Turn) {
+        match self.admit(segment, who, turn) {
+            Ok(true) => self.retry_waiting(who, turn),
+            Ok(false) => {}
+            Err(refusal) => {
+                let waiting = (refusal == Refusal::Gap).then(|| ByteVec::from(codec::encode(segment)));
+                self.quarantine(place, refusal.word(), waiting, turn);
+            }
+        }
+    }
+
+    /// Keeps evidence.
+    pub(crate) fn quarantine(&mut self, place: u64, reason: &str, waiting: Option<ByteVec>, turn: &mut Turn) {
+        let item = QuarantineItem {
+            reason: reason.to_owned(),
+            waiting,
+            resolved: false,
+        };
+        let record = codec::encode(&item);
+        turn.writes.push(Write::PutQuarantine {
+            space: self.id,
+            number: place,
+            record,
+        });
+        self.quarantine.insert(place, item);
+        turn.status_changed = true;
+    }
+
+    /// Tries again what waited for changes before it.
+    fn retry_waiting(&mut self, who: &Membership, turn: &mut Turn) {
+        loop {
+            let mut progress = false;
+            let waiting: Vec<(u64, Segment)> = self
+                .quarantine
+                .iter()
+                .filter(|(_, item)| !item.resolved)
+                .filter_map(|(place, item)| {
+                    let bytes = item.waiting.as_ref()?;
+                    codec::decode(bytes, cairn_protocol::limits::INFLATED_BYTES)
+                        .ok()
+                        .map(|segment| (*place, segment))
+                })
+                .collect();
+            for (place, segment) in waiting {
+                match self.admit(&segment, who, turn) {
+                    Err(Refusal::Gap) => {}
+                    outcome => {
+                        let reason = outcome.err().map_or("resolved", Refusal::word).to_owned();
+                        let resolved = reason == "resolved";
+                        progress |= resolved;
+                        let item = QuarantineItem {
+                            reason,
+                            waiting: None,
+                            resolved,
+                        };
+                        let record = codec::encode(&item);
+                        turn.writes.push(Write::PutQuarantine {
+                            space: self.id,
+                            number: place,
+                            record,
+                        });
+                        self.quarantine.insert(place, item);
+                    }
+                }
+            }
+            if !progress {
+                return;
+            }
+        }
+    }
+
+    /// Checks everything, applies what is new. `Ok(false)` when nothing was.
+    fn admit(&mut self, segment: &Segment, who: &Membership, turn: &mut Turn) -> Result<bool, Refusal> {
+        let name: DocName = segment.doc.parse().map_err(|_| Refusal::Document)?;
+        let keyring = matches!(name, DocName::Keyring);
+        if keyring != (self.record.kind == SpaceKind::Own) {
+            return Err(Refusal::Document);
+        }
+        let doc = segment.doc_id(self.id);
+        let lane = segment.lane(self.id);
+        let changes = read_changes(segment, lane)?;
+        let tip_seq = segment.first_seq + changes.len() as u64 - 1;
+        let writes = who.rights(&segment.member).holds(Rights::WRITE);
+        let counted = self
+            .reading()
+            .cutoffs
+            .get(&lane)
+            .is_some_and(|last| tip_seq <= *last);
+        if !writes && !counted {
+            return Err(Refusal::Right);
+        }
+        let (new, tip) = self.check_lane(segment, doc, lane, changes)?;
+        tip.check(self.id, doc, lane, &segment.member, &segment.tip_sig)
+            .map_err(|_| Refusal::Signature)?;
+        let logged = self.reading().logged.entry(lane).or_default();
+        *logged = (*logged).max(tip_seq);
+        if new.is_empty() {
+            self.note_logged(doc, lane, tip_seq, turn);
+            return Ok(false);
+        }
+        self.check_authors(name, lane, segment.member, &new)?;
+        let raw: Vec<u8> = new
+            .iter()
+            .flat_map(|change| change.raw_bytes().iter().copied())
+            .collect();
+        let Some(open) = &mut self.docs else {
+            return Err(Refusal::Apply);
+        };
+        open.apply(name, lane, new).map_err(|_| Refusal::Apply)?;
+        let own = OwnLane {
+            nonce: *segment.nonce,
+            member: segment.member,
+        };
+        let record = self
+            .lanes
+            .entry((doc, lane))
+            .or_insert_with(|| new_lane(doc, lane, name, own, false));
+        record.advance(tip, segment.tip_sig, raw.len() as u64);
+        record.sealed = record.sealed.max(tip.seq);
+        record.logged = record.logged.max(tip_seq);
+        // Someone else writes this lane: an installation that was restored must not go on with it.
+        record.open = false;
+        self.append(name, raw, turn);
+        turn.writes.extend(self.write_lane(doc, lane));
+        turn.dirty.insert(self.id);
+        Ok(true)
+    }
+
+    /// Compares with what is held of the lane; gives the changes that are new, and the tip after them.
+    fn check_lane(
+        &self,
+        segment: &Segment,
+        doc: DocId,
+        lane: ActorId,
+        changes: Vec<Change>,
+    ) -> Result<(Vec<Change>, cairn_crypto::lane::LaneTip), Refusal> {
+        use cairn_crypto::lane::LaneTip;
+        let held = self
+            .lanes
+            .get(&(doc, lane))
+            .map_or_else(|| LaneTip::start(doc, lane), |record| record.tip());
+        if segment.first_seq > held.seq + 1 {
+            return Err(Refusal::Gap);
+        }
+        let none = Vec::new();
+        let hashes = self
+            .docs
+            .as_ref()
+            .and_then(|open| open.hashes.get(&lane))
+            .unwrap_or(&none);
+        for change in changes.iter().filter(|change| change.seq() <= held.seq) {
+            let place = usize::try_from(change.seq() - 1).map_err(|_| Refusal::Actor)?;
+            if hashes.get(place) != Some(&change.hash().0) {
+                return Err(Refusal::Equivocation);
+            }
+        }
+        let tip_seq = segment.first_seq + changes.len() as u64 - 1;
+        if tip_seq <= held.seq {
+            // All known: the signature is over an earlier tip of the same chain.
+            let count = usize::try_from(tip_seq).map_err(|_| Refusal::Actor)?;
+            let earlier = hashes
+                .iter()
+                .take(count)
+                .fold(LaneTip::start(doc, lane), |tip, hash| tip.next(*hash));
+            return Ok((Vec::new(), earlier));
+        }
+        let new: Vec<Change> = changes
+            .into_iter()
+            .filter(|change| change.seq() > held.seq)
+            .collect();
+        let tip = new.iter().fold(held, |tip, change| tip.next(change.hash().0));
+        Ok((new, tip))
+    }
+
+    fn check_authors(
+        &self,
+        name: DocName,
+        lane: ActorId,
+        member: MemberKey,
+        new: &[Change],
+    ) -> Result<(), Refusal> {
+        let author_of = |actor: &ActorId| {
+            if *actor == lane {
+                return Some(member);
+            }
+            self.lanes
+                .iter()
+                .find(|((_, id), _)| id == actor)
+                .map(|(_, record)| record.member)
+        };
+        for change in new {
+            gate_change(name.kind(), change, &author_of, member).map_err(|_| Refusal::Author)?;
+        }
+        Ok(())
+    }
+
+    /// Remembers how far an own lane is known to be at the relay.
+    fn note_logged(&mut self, doc: DocId, lane: ActorId, tip_seq: u64, turn: &mut Turn) {
+        if let Some(record) = self.lanes.get_mut(&(doc, lane))
+            && record.logged < tip_seq
+        {
+            record.logged = tip_seq;
+            record.sealed = record.sealed.max(tip_seq);
+            turn.status_changed = true;
+            turn.writes.extend(self.write_lane(doc, lane));
+        }
+    }
+}
+
+/// Reads the chunks strictly: raw changes alone, each whole, of this actor, numbered without a gap.
+fn read_changes(segment: &Segment, lane: ActorId) -> Result<Vec<Change>, Refusal> {
+    let mut changes = Vec::with_capacity(segment.changes.len());
+    for (seq, bytes) in (segment.first_seq..).zip(&segment.changes) {
+        let raw = bytes.get(..4) == Some(&CHUNK_MAGIC) && bytes.get(8) == Some(&CHUNK_CHANGE);
+        if !raw {
+            return Err(Refusal::Chunk);
+        }
+        let change = Change::from_bytes(bytes.to_vec()).map_err(|_| Refusal::Chunk)?;
+        if change.raw_bytes() != bytes.as_slice() {
+            return Err(Refusal::Chunk);
+        }
+        if change.actor_id().to_bytes() != lane.as_bytes() || change.seq() != seq {
+            return Err(Refusal::Actor);
+        }
+        changes.push(change);
+    }
+    Ok(changes)
+}

@@ -1,0 +1,448 @@
+//! Taking a relay's answer apart: acknowledgements, entries, heads, and what is wrong.
+
+use crate::input::ExchangeId;
+use crate::log::LogTrouble;
+use crate::reply::Standing;
+use crate::session::{Step, SyncStep};
+use crate::state::State;
+use crate::turn::{Stop, Turn};
+use cairn_protocol::hello::{CapsAnswer, HelloAnswer};
+use cairn_protocol::sync::{Ack, AckCode, SpaceAnswer, SpaceStatus, SyncAnswer};
+use cairn_protocol::{RequestId, SpaceId, codec, limits};
+
+/// Answers may be a little larger than requests: entries up to the size asked for, and their frames.
+const ANSWER_BYTES: usize = 2 * limits::BODY_BYTES;
+
+impl State {
+    pub(crate) fn answered(
+        &mut self,
+        exchange: ExchangeId,
+        status: u16,
+        body: &[u8],
+        turn: &mut Turn,
+    ) -> Result<(), Stop> {
+        let Some(relay) = self.relay_of(exchange) else {
+            return Ok(());
+        };
+        let Some((_, step)) = self.session(&relay).current.clone() else {
+            return Ok(());
+        };
+        match (status, &step) {
+            (200, _) | (404 | 410, Step::FetchOffer(_) | Step::SendReply(_) | Step::WatchInvite(_)) => {}
+            (400, Step::PutInvite(_)) | (409, Step::PutInvite(_)) => {}
+            (426, _) => return self.failed(&relay, "relay.needs_update", turn),
+            (413, _) => {
+                self.session(&relay).slow_down();
+                return self.failed(&relay, "relay.too_large", turn);
+            }
+            (429 | 503, _) => return self.failed(&relay, "relay.busy", turn),
+            (500..=599, _) => return self.failed(&relay, "relay.error", turn),
+            (400, _) => return self.failed(&relay, "relay.refused_frame", turn),
+            _ => return self.failed(&relay, "relay.not_a_relay", turn),
+        }
+        match step {
+            Step::Hello => self.hello(&relay, body, turn),
+            Step::Caps(spaces) => self.proved(&relay, &spaces, body, turn),
+            Step::Sync(sync) => self.synced(&relay, &sync, body, turn),
+            Step::PutInvite(task) => self.invite_put(&relay, task, status, turn),
+            Step::WatchInvite(task) => self.invite_watched(&relay, task, status, body, turn),
+            Step::FetchOffer(task) => self.offer_fetched(&relay, task, status, body, turn),
+            Step::SendReply(task) => self.reply_sent(&relay, task, status, turn),
+        }
+    }
+
+    pub(crate) fn failed(&mut self, relay: &str, code: &str, turn: &mut Turn) -> Result<(), Stop> {
+        self.fail(relay, code, turn);
+        Ok(())
+    }
+
+    /// An exchange went well: on to the next.
+    pub(crate) fn went_well(&mut self, relay: &str, turn: &mut Turn) -> Result<(), Stop> {
+        let now_ms = turn.now_ms;
+        let session = self.session(relay);
+        session.current = None;
+        session.failures = 0;
+        session.last_contact_ms = Some(now_ms);
+        turn.status_changed = true;
+        // What is next may need documents; this answer was taken already, so that is asked for by a later input.
+        match self.advance(relay, turn) {
+            Err(Stop::Need(_)) => {
+                self.session(relay).due_ms = Some(turn.now_ms);
+                self.session(relay).wanted = true;
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    fn hello(&mut self, relay: &str, body: &[u8], turn: &mut Turn) -> Result<(), Stop> {
+        let Ok(hello) = codec::decode_frame::<HelloAnswer>(body, ANSWER_BYTES) else {
+            return self.failed(relay, "relay.not_a_relay", turn);
+        };
+        if hello.versions.0 > limits::VERSION {
+            return self.failed(relay, "relay.needs_update", turn);
+        }
+        let mut other_key = false;
+        let ids: Vec<SpaceId> = self.exchanged(relay);
+        for id in ids {
+            let Some(space) = self.spaces.get_mut(&id) else {
+                continue;
+            };
+            match space.record.relay_key {
+                None => {
+                    space.record.relay_key = Some(hello.relay);
+                    self.write_record(id, turn);
+                }
+                Some(pinned) if pinned != hello.relay => other_key = true,
+                Some(_) => {}
+            }
+        }
+        if other_key {
+            return self.failed(relay, "relay.other_key", turn);
+        }
+        self.session(relay).challenge = Some(hello.challenge.to_vec());
+        self.went_well(relay, turn)
+    }
+
+    fn proved(&mut self, relay: &str, spaces: &[SpaceId], body: &[u8], turn: &mut Turn) -> Result<(), Stop> {
+        let Ok(answer) = codec::decode_frame::<CapsAnswer>(body, ANSWER_BYTES) else {
+            return self.failed(relay, "relay.not_a_relay", turn);
+        };
+        for (id, capability) in spaces.iter().zip(answer.capabilities) {
+            if let Some(space) = self.spaces.get_mut(id) {
+                space.record.capability = capability;
+                // The relay's clock is not ours: what counts is how long it is valid from now.
+                space.record.capability_ends_ms = turn.now_ms + limits::CAPABILITY_MS;
+                self.write_record(*id, turn);
+            }
+        }
+        self.went_well(relay, turn)
+    }
+
+    pub(crate) fn live_received(&mut self, relay: &str, frame: &[u8], turn: &mut Turn) -> Result<(), Stop> {
+        let Ok(answer) = codec::decode_frame::<SyncAnswer>(frame, ANSWER_BYTES) else {
+            return Ok(());
+        };
+        let current = self.session(relay).current.clone();
+        if let Some((_, Step::Sync(sync))) = current
+            && sync.live
+            && sync.id == answer.id
+        {
+            self.session(relay).live_failures = 0;
+            return self.synced(relay, &sync, frame, turn);
+        }
+        if answer.id != RequestId::new([0; 16]) {
+            return Ok(());
+        }
+        let unasked = SyncStep {
+            id: answer.id,
+            pushed: std::collections::BTreeMap::new(),
+            asked: Vec::new(),
+            sent_ms: turn.now_ms,
+            live: true,
+            waits: false,
+        };
+        self.need_for_answer(&answer)?;
+        self.take_answer(relay, &unasked, answer, turn)?;
+        self.session(relay).last_contact_ms = Some(turn.now_ms);
+        Ok(())
+    }
+
+    fn synced(&mut self, relay: &str, sync: &SyncStep, body: &[u8], turn: &mut Turn) -> Result<(), Stop> {
+        let answer: SyncAnswer = match codec::decode_frame(body, ANSWER_BYTES) {
+            Ok(answer) => answer,
+            Err(_) => return self.failed(relay, "relay.not_a_relay", turn),
+        };
+        if answer.id != sync.id {
+            return self.failed(relay, "relay.not_a_relay", turn);
+        }
+        self.need_for_answer(&answer)?;
+        self.session(relay).learn_speed(turn.now_ms - sync.sent_ms);
+        for id in &sync.asked {
+            if let Some(space) = self.spaces.get_mut(id) {
+                space.visited = true;
+                space.more = false;
+            }
+        }
+        if let Some(problem) = self.take_answer(relay, sync, answer, turn)? {
+            return self.failed(relay, problem, turn);
+        }
+        self.read_keyring(turn)?;
+        self.went_well(relay, turn)
+    }
+
+    /// The documents that this answer will touch.
+    fn need_for_answer(&self, answer: &SyncAnswer) -> Result<(), Stop> {
+        for space in &answer.spaces {
+            let healing = matches!(space.status, SpaceStatus::UnknownSpace);
+            let repairing = self
+                .spaces
+                .get(&space.space)
+                .is_some_and(|space| space.repair.is_some());
+            if !space.entries.is_empty() || healing || repairing {
+                self.need_docs(space.space)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn take_answer(
+        &mut self,
+        relay: &str,
+        sync: &SyncStep,
+        answer: SyncAnswer,
+        turn: &mut Turn,
+    ) -> Result<Option<&'static str>, Stop> {
+        let mut problem = answer.retry_after_ms.map(|_| "relay.busy");
+        for space in answer.spaces {
+            let id = space.space;
+            let trouble = self.take_space(sync, space, turn)?;
+            problem = problem.or(trouble);
+            if !turn.writes.is_empty() {
+                self.write_record(id, turn);
+            }
+        }
+        let _ = relay;
+        Ok(problem)
+    }
+
+    fn take_space(
+        &mut self,
+        sync: &SyncStep,
+        answer: SpaceAnswer,
+        turn: &mut Turn,
+    ) -> Result<Option<&'static str>, Stop> {
+        let id = answer.space;
+        let Some(person) = &self.person else {
+            return Ok(None);
+        };
+        let Some(space) = self.spaces.get_mut(&id) else {
+            return Ok(None);
+        };
+        match answer.status {
+            SpaceStatus::Ok => {}
+            SpaceStatus::CapRequired => {
+                space.record.capability = Vec::new().into();
+                space.visited = false;
+                return Ok(None);
+            }
+            SpaceStatus::NotMember => {
+                self.not_a_member(id, &answer, turn);
+                return Ok(None);
+            }
+            SpaceStatus::UnknownSpace => {
+                if space.standing == Standing::Member {
+                    space.repair = Some(crate::position::Position::default());
+                    space.finish_repair(person, turn)?;
+                    space.visited = false;
+                }
+                return Ok(None);
+            }
+            SpaceStatus::Reset | SpaceStatus::Behind => {
+                space.begin_repair();
+                space.more = true;
+                return Ok(None);
+            }
+            SpaceStatus::Deleted => {
+                if space.standing == Standing::Member {
+                    space.standing = Standing::Closed;
+                    turn.dirty.insert(id);
+                }
+                return Ok(None);
+            }
+            SpaceStatus::Busy => return Ok(Some("relay.busy")),
+        }
+        let numbers = sync.pushed.get(&id).cloned().unwrap_or_default();
+        let own: Vec<Option<Vec<u8>>> = numbers
+            .iter()
+            .map(|number| space.outbox.get(number).map(|item| item.envelope.to_vec()))
+            .collect();
+        let mut problem = self.take_acks(id, &numbers, &answer.acks, turn);
+        let Some(person) = &self.person else {
+            return Ok(None);
+        };
+        let Some(space) = self.spaces.get_mut(&id) else {
+            return Ok(None);
+        };
+        let mut received = 0;
+        for entry in answer.entries {
+            let place = entry.own.and_then(|index| usize::try_from(index).ok());
+            let mine = place.and_then(|place| own.get(place).cloned().flatten());
+            let is_mine = mine.is_some();
+            let Some(bytes) = entry.envelope.map(Vec::from).or(mine) else {
+                space.more = true;
+                break;
+            };
+            match space.take_entry(person, entry.seq, &bytes, turn) {
+                Ok(()) => received += u32::from(!is_mine),
+                Err(LogTrouble::Gap) => {
+                    space.more = true;
+                    break;
+                }
+                Err(LogTrouble::Fork) if space.repair.is_none() => {
+                    space.begin_repair();
+                    space.more = true;
+                    break;
+                }
+                Err(LogTrouble::Fork) => {
+                    space.repair = None;
+                    space.standing = Standing::Distrusted;
+                    turn.dirty.insert(id);
+                    return Ok(Some("relay.distrusted"));
+                }
+            }
+        }
+        self.report.received += received;
+        if let Some(head) = &answer.head {
+            problem = problem.or(self.take_head(id, head, answer.more, turn)?);
+        }
+        if answer.more
+            && let Some(space) = self.spaces.get_mut(&id)
+        {
+            space.more = true;
+        }
+        Ok(problem)
+    }
+
+    /// A signed head covers what was read up to it: only now may anything leave the outbox.
+    fn take_head(
+        &mut self,
+        id: SpaceId,
+        head: &cairn_protocol::sync::Head,
+        more: bool,
+        turn: &mut Turn,
+    ) -> Result<Option<&'static str>, Stop> {
+        let Some(person) = &self.person else {
+            return Ok(None);
+        };
+        let Some(space) = self.spaces.get_mut(&id) else {
+            return Ok(None);
+        };
+        let signed = space
+            .record
+            .relay_key
+            .is_some_and(|key| head.is_signed_by(&key, id));
+        if !signed {
+            return Ok(Some("relay.bad_head"));
+        }
+        let position = space.reading();
+        if position.seq > head.seq || (position.seq == head.seq && position.log_hash(id) != head.log) {
+            if space.repair.is_some() {
+                space.repair = None;
+                space.standing = Standing::Distrusted;
+                turn.dirty.insert(id);
+                return Ok(Some("relay.distrusted"));
+            }
+            space.begin_repair();
+            space.more = true;
+            return Ok(None);
+        }
+        let at_end = position.seq == head.seq && !more;
+        if space.repair.is_some() {
+            if at_end {
+                space.finish_repair(person, turn)?;
+                // What the relay lacks goes back at once.
+                space.visited = false;
+            }
+            return Ok(None);
+        }
+        let read = space.at.seq.min(head.seq);
+        let covered: Vec<u64> = space
+            .outbox
+            .iter()
+            .filter(|(_, item)| item.seq.is_some_and(|seq| seq <= read))
+            .map(|(number, _)| *number)
+            .collect();
+        for number in covered {
+            space.dequeue(number, turn);
+            self.report.sent += 1;
+            turn.status_changed = true;
+        }
+        Ok(None)
+    }
+
+    fn take_acks(
+        &mut self,
+        id: SpaceId,
+        numbers: &[u64],
+        acks: &[Ack],
+        turn: &mut Turn,
+    ) -> Option<&'static str> {
+        let me = self.me_in(id);
+        let space = self.spaces.get_mut(&id)?;
+        let mut problem = None;
+        let mut stale = false;
+        for ack in acks {
+            let number = usize::try_from(ack.index)
+                .ok()
+                .and_then(|index| numbers.get(index))
+                .copied();
+            let Some(number) = number else { continue };
+            match ack.code {
+                AckCode::Stored | AckCode::Duplicate => {
+                    if let Some(item) = space.outbox.get_mut(&number) {
+                        item.seq = Some(ack.seq);
+                    }
+                    space.more |= ack.seq > space.at.seq;
+                }
+                AckCode::StaleEpoch => stale = true,
+                AckCode::ControlConflict => {
+                    space.dequeue(number, turn);
+                    space.visited = false;
+                }
+                AckCode::BadControl | AckCode::BadEnvelope | AckCode::TooLarge => {
+                    if let Some(intent) = space.outbox.get(&number).and_then(|item| item.intent.clone()) {
+                        space.record.intents.retain(|waiting| *waiting != intent);
+                    }
+                    space.dequeue(number, turn);
+                }
+                AckCode::ReadOnly | AckCode::Closed => {
+                    space.refused = true;
+                    space.visited = false;
+                }
+                AckCode::Quota => problem = Some("relay.quota"),
+                AckCode::GrantRequired => problem = Some("relay.grant_required"),
+                AckCode::RateLimited | AckCode::Retry => problem = Some("relay.busy"),
+            }
+        }
+        if stale && let Some(me) = me {
+            space.unseal_stale(&me, turn);
+            space.visited = false;
+        }
+        problem
+    }
+
+    /// The relay says that this member is not in the space.
+    fn not_a_member(&mut self, id: SpaceId, answer: &SpaceAnswer, turn: &mut Turn) {
+        let Some(space) = self.spaces.get_mut(&id) else {
+            return;
+        };
+        if space.standing != Standing::Member {
+            return;
+        }
+        let _ = answer;
+        if space.probed {
+            space.standing = Standing::Left;
+            for number in space.outbox.keys().copied().collect::<Vec<_>>() {
+                space.dequeue(number, turn);
+            }
+            turn.dirty.insert(id);
+            self.report.notices.push("space.left".to_owned());
+            return;
+        }
+        // The relay may have lost the operation that let us in: offer it the whole chain, once.
+        space.probed = true;
+        space.visited = false;
+        for number in space.outbox.keys().copied().collect::<Vec<_>>() {
+            space.dequeue(number, turn);
+        }
+        for op in space.at.ops.clone() {
+            space.enqueue_control(&op, None, turn);
+        }
+        if let Some(me) = self.me_in(id)
+            && let Some(space) = self.spaces.get_mut(&id)
+        {
+            space.unseal_stale(&me, turn);
+        }
+    }
+}

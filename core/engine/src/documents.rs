@@ -1,0 +1,292 @@
+//! The open documents of a space: loading, local changes, changes of others.
+
+use crate::error::EngineError;
+use crate::port::{StoredDocument, Write};
+use crate::space::{LaneRecord, Space};
+use crate::turn::Turn;
+use automerge::transaction::{CommitOptions, Transactable};
+use automerge::{AutoCommit, Change};
+use cairn_crypto::lane::LaneTip;
+use cairn_model::{DocKind, DocName, NoteId, SpaceDocs, genesis};
+use cairn_protocol::{ActorId, ByteArray, DocId, MemberKey, SpaceId, hash};
+use std::collections::BTreeMap;
+
+/// More appends than this, and the document is written anew in one piece.
+const COMPACT_APPENDS: u32 = 100;
+
+/// This installation's lane in one document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OwnLane {
+    pub(crate) nonce: [u8; 8],
+    pub(crate) member: MemberKey,
+}
+
+/// The documents of one space in memory, and the change hashes of every lane in them.
+pub(crate) struct OpenDocs {
+    pub(crate) docs: SpaceDocs,
+    pub(crate) keyring: AutoCommit,
+    /// Hashes of each lane's changes, in the order of their numbers.
+    pub(crate) hashes: BTreeMap<ActorId, Vec<[u8; 32]>>,
+    own: BTreeMap<DocName, OwnLane>,
+    appends: BTreeMap<DocName, u32>,
+}
+
+impl OpenDocs {
+    /// Reads stored documents; each new one starts from its genesis.
+    pub(crate) fn load(
+        space: &Space,
+        stored: Vec<StoredDocument>,
+        me: Option<MemberKey>,
+        turn: &mut Turn,
+    ) -> Result<Self, EngineError> {
+        let mut open = Self {
+            docs: SpaceDocs {
+                main: fresh(DocKind::Main)?,
+                notes: BTreeMap::new(),
+            },
+            keyring: fresh(DocKind::Keyring)?,
+            hashes: BTreeMap::new(),
+            own: BTreeMap::new(),
+            appends: BTreeMap::new(),
+        };
+        for document in stored {
+            let Ok(name) = document.name.parse::<DocName>() else {
+                continue;
+            };
+            let mut doc = if document.snapshot.is_empty() {
+                fresh(name.kind())?
+            } else {
+                AutoCommit::load(&document.snapshot).map_err(|_| EngineError::Damaged)?
+            };
+            doc.load_incremental(&document.changes)
+                .map_err(|_| EngineError::Damaged)?;
+            for change in doc.get_changes_meta(&[]) {
+                let Some(lane) = ActorId::from_slice(change.actor.to_bytes()) else {
+                    continue;
+                };
+                let hashes = open.hashes.entry(lane).or_default();
+                if change.seq == hashes.len() as u64 + 1 {
+                    hashes.push(change.hash.0);
+                }
+            }
+            open.appends.insert(name, document.appends);
+            *open.slot(name)? = doc;
+        }
+        let names: Vec<DocName> = [DocName::Main, DocName::Keyring]
+            .into_iter()
+            .chain(open.docs.notes.keys().map(|note| DocName::Note(*note)))
+            .collect();
+        if let Some(member) = me {
+            for name in names {
+                open.claim(space, name, member, turn)?;
+            }
+        }
+        Ok(open)
+    }
+
+    /// Gives a document this installation's actor: the open lane, or a new one.
+    fn claim(
+        &mut self,
+        space: &Space,
+        name: DocName,
+        member: MemberKey,
+        turn: &mut Turn,
+    ) -> Result<(), EngineError> {
+        let doc = hash::doc_id(space.id, &name.to_string());
+        let open = space
+            .lanes
+            .iter()
+            .find(|((id, _), lane)| *id == doc && lane.open && lane.member == member);
+        let nonce = open.map_or_else(|| turn.random(), |(_, lane)| *lane.nonce);
+        self.own.insert(name, OwnLane { nonce, member });
+        let actor = hash::lane_id(space.id, doc, member, nonce);
+        self.slot(name)?
+            .set_actor(automerge::ActorId::from(actor.as_bytes().as_slice()));
+        Ok(())
+    }
+
+    fn slot(&mut self, name: DocName) -> Result<&mut AutoCommit, EngineError> {
+        Ok(match name {
+            DocName::Main => &mut self.docs.main,
+            DocName::Keyring => &mut self.keyring,
+            DocName::Note(note) => match self.docs.notes.entry(note) {
+                std::collections::btree_map::Entry::Occupied(slot) => slot.into_mut(),
+                std::collections::btree_map::Entry::Vacant(slot) => slot.insert(fresh(DocKind::Note)?),
+            },
+        })
+    }
+
+    /// The lanes that this installation writes, also those that are still empty.
+    pub(crate) fn own_lanes(&self, space: SpaceId) -> impl Iterator<Item = (ActorId, MemberKey)> {
+        self.own.iter().map(move |(name, lane)| {
+            let doc = hash::doc_id(space, &name.to_string());
+            (hash::lane_id(space, doc, lane.member, lane.nonce), lane.member)
+        })
+    }
+
+    /// The raw change of a lane with this number, from 1.
+    pub(crate) fn change(&mut self, name: DocName, lane: ActorId, seq: u64) -> Option<Change> {
+        let place = usize::try_from(seq.checked_sub(1)?).ok()?;
+        let change = automerge::ChangeHash(*self.hashes.get(&lane)?.get(place)?);
+        self.slot(name).ok()?.get_change_by_hash(&change)
+    }
+
+    /// Applies accepted changes of another lane.
+    pub(crate) fn apply(
+        &mut self,
+        name: DocName,
+        lane: ActorId,
+        changes: Vec<Change>,
+    ) -> Result<(), EngineError> {
+        let hashes: Vec<[u8; 32]> = changes.iter().map(|change| change.hash().0).collect();
+        cairn_model::apply_changes(self.slot(name)?, &changes).map_err(|_| EngineError::Damaged)?;
+        self.hashes.entry(lane).or_default().extend(hashes);
+        Ok(())
+    }
+}
+
+impl Space {
+    /// The id of one of this space's documents.
+    pub(crate) fn doc_id(&self, name: DocName) -> DocId {
+        hash::doc_id(self.id, &name.to_string())
+    }
+
+    /// Makes a note document with this installation's actor, for the model to fill.
+    pub(crate) fn new_note(&self, note: NoteId, nonce: [u8; 8], member: MemberKey) -> AutoCommit {
+        let doc = self.doc_id(DocName::Note(note));
+        let actor = hash::lane_id(self.id, doc, member, nonce);
+        let mut fresh = fresh(DocKind::Note).unwrap_or_default();
+        fresh.set_actor(automerge::ActorId::from(actor.as_bytes().as_slice()));
+        fresh
+    }
+
+    /// Commits whatever operations are pending in any document, as changes of this installation's lanes.
+    ///
+    /// Returns whether there were any.
+    pub(crate) fn commit_pending(
+        &mut self,
+        new_notes: &BTreeMap<NoteId, [u8; 8]>,
+        member: MemberKey,
+        turn: &mut Turn,
+    ) -> Result<bool, EngineError> {
+        let Some(open) = &mut self.docs else {
+            return Err(EngineError::Damaged);
+        };
+        for (note, nonce) in new_notes {
+            open.own.insert(
+                DocName::Note(*note),
+                OwnLane {
+                    nonce: *nonce,
+                    member,
+                },
+            );
+        }
+        let names: Vec<DocName> = open.own.keys().copied().collect();
+        let mut any = false;
+        for name in names {
+            let Some(open) = &mut self.docs else {
+                return Err(EngineError::Damaged);
+            };
+            let Some(own) = open.own.get(&name).copied() else {
+                continue;
+            };
+            let document = open.slot(name)?;
+            if document.pending_ops() == 0
+                || document
+                    .commit_with(CommitOptions::default().with_time(0))
+                    .is_none()
+            {
+                continue;
+            }
+            let Some(change) = document.get_last_local_change() else {
+                return Err(EngineError::Damaged);
+            };
+            any = true;
+            self.record_own_change(name, own, &change, turn)?;
+        }
+        if any {
+            turn.dirty.insert(self.id);
+            turn.status_changed = true;
+        }
+        Ok(any)
+    }
+
+    fn record_own_change(
+        &mut self,
+        name: DocName,
+        own: OwnLane,
+        change: &Change,
+        turn: &mut Turn,
+    ) -> Result<(), EngineError> {
+        let doc = self.doc_id(name);
+        let lane = hash::lane_id(self.id, doc, own.member, own.nonce);
+        let record = self
+            .lanes
+            .entry((doc, lane))
+            .or_insert_with(|| new_lane(doc, lane, name, own, true));
+        let tip = record.tip().next(change.hash().0);
+        if change.seq() != tip.seq {
+            return Err(EngineError::Damaged);
+        }
+        record.seq = tip.seq;
+        record.chain = tip.chain.into();
+        if let Some(open) = &mut self.docs {
+            open.hashes.entry(lane).or_default().push(change.hash().0);
+        }
+        self.append(name, change.raw_bytes().to_vec(), turn);
+        turn.writes.extend(self.write_lane(doc, lane));
+        Ok(())
+    }
+
+    /// Writes changes behind a document, or the document anew when there are many pieces.
+    pub(crate) fn append(&mut self, name: DocName, changes: Vec<u8>, turn: &mut Turn) {
+        let doc = self.doc_id(name);
+        let (space, text) = (self.id, name.to_string());
+        let Some(open) = &mut self.docs else { return };
+        let appends = open.appends.entry(name).or_default();
+        *appends += 1;
+        if *appends > COMPACT_APPENDS {
+            *appends = 0;
+            if let Ok(document) = open.slot(name) {
+                let snapshot = document.save();
+                turn.writes.push(Write::ReplaceDocument {
+                    space,
+                    doc,
+                    name: text,
+                    snapshot,
+                });
+                return;
+            }
+        }
+        turn.writes.push(Write::AppendChanges {
+            space,
+            doc,
+            name: text,
+            changes,
+        });
+    }
+}
+
+/// The record of a lane that nothing is known of yet.
+pub(crate) fn new_lane(doc: DocId, lane: ActorId, name: DocName, own: OwnLane, open: bool) -> LaneRecord {
+    LaneRecord {
+        doc: name.to_string(),
+        member: own.member,
+        nonce: own.nonce.into(),
+        seq: 0,
+        chain: ByteArray::from(LaneTip::start(doc, lane).chain),
+        tip_sig: None,
+        sealed: 0,
+        logged: 0,
+        open,
+        marks: Vec::new(),
+        unmarked_bytes: 0,
+    }
+}
+
+fn fresh(kind: DocKind) -> Result<AutoCommit, EngineError> {
+    let mut doc = AutoCommit::new();
+    doc.load_incremental(genesis(kind))
+        .map_err(|_| EngineError::Damaged)?;
+    Ok(doc)
+}

@@ -1,0 +1,178 @@
+//! Inviting, joining, letting in.
+
+use crate::error::EngineError;
+use crate::people::bad_link;
+use crate::port::Write;
+use crate::position::role_name;
+use crate::reply::{Reply, Standing};
+use crate::space::Intent;
+use crate::state::State;
+use crate::task::Task;
+use crate::turn::{Stop, Turn};
+use cairn_crypto::BoundCard;
+use cairn_crypto::link::InviteLink;
+use cairn_model::Role;
+use cairn_protocol::control::{Rights, SpaceKind};
+use cairn_protocol::{InviteId, MemberKey, SpaceId, codec, limits};
+
+impl State {
+    pub(crate) fn create_invite(
+        &mut self,
+        id: SpaceId,
+        role: Option<Role>,
+        uses: u16,
+        valid_ms: i64,
+        turn: &mut Turn,
+    ) -> Result<Reply, Stop> {
+        self.allowed(id, Rights::ADD)?;
+        let (space, _, _) = self.open_space(id)?;
+        let pair = space.record.kind == SpaceKind::Pair;
+        let members = space.at.chain.as_ref().map_or(0, |chain| chain.members.len());
+        if pair && members >= 2 {
+            return Err(EngineError::Full.into());
+        }
+        let uses = if pair {
+            1
+        } else {
+            uses.clamp(1, limits::INVITE_USES)
+        };
+        let valid_ms = valid_ms.clamp(60_000, limits::INVITE_MS);
+        let role = role.map(|role| role_name(role).to_owned());
+        let link = self.make_invite(id, role, uses, valid_ms, false, turn)?;
+        Ok(Reply::Link { link })
+    }
+
+    pub(crate) fn revoke_invites(&mut self, id: SpaceId, turn: &mut Turn) -> Result<Reply, Stop> {
+        self.open_space(id)?;
+        for (number, task) in &mut self.tasks {
+            if let Task::Invite(invite) = task
+                && invite.space == id
+            {
+                invite.uses = 0;
+                invite.published = false;
+                turn.writes.push(task.write(*number));
+            }
+        }
+        Ok(Reply::Done)
+    }
+
+    pub(crate) fn join(&mut self, link: &str, turn: &mut Turn) -> Result<Reply, Stop> {
+        self.person()?;
+        let parsed: InviteLink = link.parse().map_err(bad_link)?;
+        let space = parsed.space;
+        if let Some(known) = self.spaces.get(&space) {
+            let again = matches!(
+                known.standing,
+                Standing::Refused | Standing::Left | Standing::Invited
+            );
+            if !again || known.record.kind == SpaceKind::Own {
+                return Err(EngineError::AlreadyThere.into());
+            }
+            self.drop_join(space, turn);
+            if known_left(self, space) {
+                // Who comes back keeps what they had; the invite only asks to be let in again.
+                let task = Task::Join(crate::task::JoinTask {
+                    link: link.to_owned(),
+                    space,
+                    reply: None,
+                });
+                let id = turn.random();
+                turn.writes.push(task.write(id));
+                self.tasks.insert(id, task);
+                return Ok(Reply::Joining { space });
+            }
+        }
+        self.begin_join(link, &parsed, SpaceKind::Pair, turn);
+        Ok(Reply::Joining { space })
+    }
+
+    /// Forgets an earlier try to join.
+    pub(crate) fn drop_join(&mut self, space: SpaceId, turn: &mut Turn) {
+        let old: Vec<[u8; 16]> = self
+            .tasks
+            .iter()
+            .filter(|(_, task)| matches!(task, Task::Join(join) if join.space == space))
+            .map(|(id, _)| *id)
+            .collect();
+        for id in old {
+            self.tasks.remove(&id);
+            turn.writes.push(Write::DeleteTask { id });
+        }
+    }
+
+    pub(crate) fn approve(
+        &mut self,
+        id: SpaceId,
+        member: Option<MemberKey>,
+        turn: &mut Turn,
+    ) -> Result<Reply, Stop> {
+        self.allowed(id, Rights::ADD)?;
+        self.need_docs(id)?;
+        let waiting = self.requests(id, member);
+        if waiting.is_empty() {
+            return Err(EngineError::NobodyWaits.into());
+        }
+        let (space, _, _) = self.open_space(id)?;
+        let present = space.at.chain.as_ref().map_or(0, |chain| chain.members.len());
+        if space.record.kind == SpaceKind::Pair && present + waiting.len() > 2 {
+            return Err(EngineError::Full.into());
+        }
+        let mut names = Vec::new();
+        for (task, card, role, invite) in waiting {
+            let (space, _, _) = self.open_space(id)?;
+            space.record.intents.push(Intent::Add {
+                card: card.to_bytes().into(),
+                role,
+                invite: Some(InviteId::new(invite)),
+            });
+            names.push(card.card.name);
+            self.tasks.remove(&task);
+            turn.writes.push(Write::DeleteTask { id: task });
+        }
+        turn.dirty.insert(id);
+        Ok(Reply::Approved { names })
+    }
+
+    pub(crate) fn decline(
+        &mut self,
+        id: SpaceId,
+        member: Option<MemberKey>,
+        turn: &mut Turn,
+    ) -> Result<Reply, Stop> {
+        self.allowed(id, Rights::ADD)?;
+        let waiting = self.requests(id, member);
+        if waiting.is_empty() {
+            return Err(EngineError::NobodyWaits.into());
+        }
+        for (task, ..) in waiting {
+            self.tasks.remove(&task);
+            turn.writes.push(Write::DeleteTask { id: task });
+        }
+        turn.status_changed = true;
+        Ok(Reply::Done)
+    }
+
+    /// Who waits to be let in: task, card, role offered, invite.
+    pub(crate) fn requests(&self, id: SpaceId, member: Option<MemberKey>) -> Vec<WaitingPerson> {
+        let tasks = self.tasks.iter().filter_map(|(number, task)| match task {
+            Task::Request(request) if request.space == id => {
+                let card: BoundCard = codec::decode(&request.card, limits::INVITE_BYTES).ok()?;
+                Some((*number, card, request.role.clone(), *request.invite))
+            }
+            _ => None,
+        });
+        tasks
+            .filter(|(_, card, ..)| member.is_none_or(|member| card.member == member))
+            .collect()
+    }
+}
+
+/// Task, card, role offered, invite.
+pub(crate) type WaitingPerson = ([u8; 16], BoundCard, Option<String>, [u8; 16]);
+
+fn known_left(state: &State, space: SpaceId) -> bool {
+    state
+        .spaces
+        .get(&space)
+        .is_some_and(|space| space.standing == Standing::Left)
+}

@@ -1,0 +1,349 @@
+//! Invites at the relay: publishing, watching, fetching, replying.
+
+use crate::effect::Method;
+use crate::error::EngineError;
+use crate::port::Write;
+use crate::reply::Standing;
+use crate::session::Step;
+use crate::space::Intent;
+use crate::state::State;
+use crate::task::{InviteTask, RequestTask, Task};
+use crate::turn::{Stop, Turn};
+use cairn_crypto::invite::InviteKeys;
+use cairn_crypto::link::InviteLink;
+use cairn_protocol::invite::{InviteAnswer, InvitePut, InviteReply};
+use cairn_protocol::{InviteId, codec, limits};
+
+type Order = (Step, Method, String, Vec<u8>);
+
+impl State {
+    /// The next thing to do at a rendezvous on this relay that was not done in this run.
+    pub(crate) fn next_task(&mut self, relay: &str, turn: &mut Turn) -> Result<Option<Order>, Stop> {
+        self.drop_old_tasks(turn);
+        let ids: Vec<[u8; 16]> = self.tasks.keys().copied().collect();
+        for id in ids {
+            if self.session(relay).done.contains(&id) {
+                continue;
+            }
+            let Some(task) = self.tasks.get(&id) else { continue };
+            let order = match task {
+                Task::Invite(invite) if self.relay_of_space(invite) == relay => {
+                    Some(invite_order(id, invite))
+                }
+                Task::Join(join) => match join.link.parse::<InviteLink>() {
+                    Ok(link) if link.relay == relay => Some(self.join_order(id, &link)),
+                    _ => None,
+                },
+                _ => None,
+            };
+            if let Some(order) = order {
+                self.session(relay).done.insert(id);
+                return Ok(Some(order));
+            }
+        }
+        Ok(None)
+    }
+
+    pub(crate) fn has_task(&self, relay: &str) -> bool {
+        self.tasks.values().any(|task| match task {
+            Task::Invite(invite) => !invite.published && self.relay_of_space(invite) == relay,
+            Task::Join(join) => join
+                .link
+                .parse::<InviteLink>()
+                .is_ok_and(|link| link.relay == relay),
+            Task::Request(_) => false,
+        })
+    }
+
+    fn relay_of_space(&self, invite: &InviteTask) -> &str {
+        self.spaces
+            .get(&invite.space)
+            .map_or("", |space| space.record.relay.as_str())
+    }
+
+    fn drop_old_tasks(&mut self, turn: &mut Turn) {
+        let old: Vec<[u8; 16]> = self
+            .tasks
+            .iter()
+            .filter(|(_, task)| match task {
+                Task::Invite(invite) => invite.expires_ms + limits::INVITE_MS < turn.now_ms,
+                _ => false,
+            })
+            .map(|(id, _)| *id)
+            .collect();
+        for id in old {
+            self.tasks.remove(&id);
+            turn.writes.push(Write::DeleteTask { id });
+        }
+    }
+
+    fn join_order(&self, id: [u8; 16], link: &InviteLink) -> Order {
+        let keys = InviteKeys::of_link(link);
+        match self.tasks.get(&id) {
+            Some(Task::Join(join)) if let Some((sealed, signature)) = &join.reply => {
+                let body = InviteReply {
+                    version: limits::VERSION,
+                    sealed: sealed.clone(),
+                    signature: *signature,
+                };
+                let path = format!("/v1/invite/{}/reply", keys.id);
+                (
+                    Step::SendReply(id),
+                    Method::Post,
+                    path,
+                    codec::encode_frame(&body),
+                )
+            }
+            _ => (
+                Step::FetchOffer(id),
+                Method::Get,
+                format!("/v1/invite/{}", keys.id),
+                Vec::new(),
+            ),
+        }
+    }
+
+    pub(crate) fn invite_put(
+        &mut self,
+        relay: &str,
+        id: [u8; 16],
+        status: u16,
+        turn: &mut Turn,
+    ) -> Result<(), Stop> {
+        if let Some(task) = self.tasks.get_mut(&id)
+            && let Task::Invite(invite) = task
+        {
+            invite.published = true;
+            let over = status != 200 || invite.uses == 0;
+            turn.writes.push(task.write(id));
+            if over {
+                self.tasks.remove(&id);
+                turn.writes.push(Write::DeleteTask { id });
+            }
+        }
+        self.went_well(relay, turn)
+    }
+
+    pub(crate) fn invite_watched(
+        &mut self,
+        relay: &str,
+        id: [u8; 16],
+        status: u16,
+        body: &[u8],
+        turn: &mut Turn,
+    ) -> Result<(), Stop> {
+        let answer = codec::decode_frame::<InviteAnswer>(body, 2 * limits::BODY_BYTES);
+        let Some(Task::Invite(mut invite)) = self.tasks.get(&id).cloned() else {
+            return self.went_well(relay, turn);
+        };
+        match answer {
+            Ok(answer) if status == 200 => {
+                self.need_docs(invite.space)?;
+                self.take_replies(&mut invite, &answer, turn);
+                let over = answer.uses_left == 0 && answer.refused > 0 && invite.warned;
+                if over {
+                    self.tasks.remove(&id);
+                    turn.writes.push(Write::DeleteTask { id });
+                } else {
+                    let task = Task::Invite(invite);
+                    turn.writes.push(task.write(id));
+                    self.tasks.insert(id, task);
+                }
+            }
+            _ if invite.expires_ms > turn.now_ms && status == 404 => {
+                // A relay that was wiped has forgotten it: put it there again.
+                invite.published = false;
+                let task = Task::Invite(invite);
+                turn.writes.push(task.write(id));
+                self.tasks.insert(id, task);
+            }
+            _ => {
+                self.tasks.remove(&id);
+                turn.writes.push(Write::DeleteTask { id });
+            }
+        }
+        self.went_well(relay, turn)
+    }
+
+    fn take_replies(&mut self, invite: &mut InviteTask, answer: &InviteAnswer, turn: &mut Turn) {
+        let keys = InviteKeys::derive(invite.space, &invite.secret);
+        let Some(person) = &self.person else { return };
+        let Some(space) = self.spaces.get_mut(&invite.space) else {
+            return;
+        };
+        let Some(identity) = person.identity_in(space.record.kind) else {
+            return;
+        };
+        let birth = *space.record.birth;
+        let seen = usize::try_from(invite.replies).unwrap_or(usize::MAX);
+        if answer.replies.len() < seen {
+            // Another relay state: what was read before stays read, by its content.
+            invite.replies = 0;
+        }
+        for sealed in answer
+            .replies
+            .iter()
+            .skip(usize::try_from(invite.replies).unwrap_or(0))
+        {
+            invite.replies += 1;
+            let Ok(card) = keys.open_reply(identity, &birth, sealed) else {
+                continue;
+            };
+            let inside = space
+                .at
+                .chain
+                .as_ref()
+                .is_some_and(|chain| chain.members.contains_key(&card.member));
+            if inside {
+                continue;
+            }
+            if invite.accept {
+                let intent = Intent::Add {
+                    card: card.to_bytes().into(),
+                    role: None,
+                    invite: Some(InviteId::new(*keys.id.as_bytes())),
+                };
+                if !space.record.intents.contains(&intent) {
+                    space.record.intents.push(intent);
+                }
+                turn.dirty.insert(invite.space);
+                continue;
+            }
+            let id =
+                cairn_protocol::hash::hash("request", &[invite.space.as_bytes(), card.member.as_bytes()]);
+            let id = id.first_chunk::<16>().copied().unwrap_or_default();
+            let task = Task::Request(RequestTask {
+                space: invite.space,
+                card: card.to_bytes().into(),
+                role: invite.role.clone(),
+                invite: (*keys.id.as_bytes()).into(),
+            });
+            turn.writes.push(task.write(id));
+            self.tasks.insert(id, task);
+            turn.status_changed = true;
+        }
+        if answer.refused > 0 && !invite.warned {
+            invite.warned = true;
+            self.report.notices.push("invite.used_twice".to_owned());
+        }
+    }
+
+    pub(crate) fn offer_fetched(
+        &mut self,
+        relay: &str,
+        id: [u8; 16],
+        status: u16,
+        body: &[u8],
+        turn: &mut Turn,
+    ) -> Result<(), Stop> {
+        let Some(Task::Join(mut join)) = self.tasks.get(&id).cloned() else {
+            return self.went_well(relay, turn);
+        };
+        if status == 404 {
+            // Not published yet, or ended: asked for again with the next sync.
+            self.report.notices.push("invite.not_there".to_owned());
+            return self.went_well(relay, turn);
+        }
+        if status == 410 {
+            self.refuse_join(id, join.space, "invite.withdrawn", turn);
+            return self.went_well(relay, turn);
+        }
+        let Ok(answer) = codec::decode_frame::<InviteAnswer>(body, 2 * limits::BODY_BYTES) else {
+            return self.failed(relay, "relay.not_a_relay", turn);
+        };
+        let link: InviteLink = join.link.parse().map_err(EngineError::Crypto)?;
+        let keys = InviteKeys::of_link(&link);
+        let Ok(offer) = keys.open_offer(&link, &answer.payload) else {
+            self.refuse_join(id, join.space, "invite.not_genuine", turn);
+            return self.went_well(relay, turn);
+        };
+        let Some(person) = &self.person else { return Ok(()) };
+        let Some(identity) = person.identity_in(offer.kind).cloned() else {
+            self.refuse_join(id, join.space, "invite.not_genuine", turn);
+            return self.went_well(relay, turn);
+        };
+        let name = if person.name.is_empty() {
+            "device".to_owned()
+        } else {
+            person.name.clone()
+        };
+        let reply = keys.seal_reply(&offer, &identity, &name, &mut turn.rng)?;
+        let Some(space) = self.spaces.get_mut(&join.space) else {
+            return Ok(());
+        };
+        let other_kind = (offer.kind == cairn_protocol::control::SpaceKind::Own)
+            != (space.record.kind == cairn_protocol::control::SpaceKind::Own);
+        if other_kind {
+            self.refuse_join(id, join.space, "invite.not_genuine", turn);
+            return self.went_well(relay, turn);
+        }
+        space.record.kind = offer.kind;
+        space.record.birth = offer.birth;
+        space.record.title = offer.title;
+        space.record.relay_key = space.record.relay_key.or(offer.relay);
+        join.reply = Some((reply.0.into(), reply.1.into()));
+        let task = Task::Join(join.clone());
+        turn.writes.push(task.write(id));
+        self.tasks.insert(id, task);
+        turn.dirty.insert(join.space);
+        self.session(relay).done.remove(&id);
+        self.went_well(relay, turn)
+    }
+
+    pub(crate) fn reply_sent(
+        &mut self,
+        relay: &str,
+        id: [u8; 16],
+        status: u16,
+        turn: &mut Turn,
+    ) -> Result<(), Stop> {
+        let Some(Task::Join(join)) = self.tasks.get(&id).cloned() else {
+            return self.went_well(relay, turn);
+        };
+        match status {
+            200 => {
+                if let Some(space) = self.spaces.get_mut(&join.space) {
+                    space.standing = Standing::Asked;
+                    space.visited = false;
+                }
+                turn.dirty.insert(join.space);
+                self.tasks.remove(&id);
+                turn.writes.push(Write::DeleteTask { id });
+            }
+            410 => self.refuse_join(id, join.space, "invite.used_up", turn),
+            _ => self.report.notices.push("invite.not_there".to_owned()),
+        }
+        self.went_well(relay, turn)
+    }
+
+    fn refuse_join(&mut self, id: [u8; 16], space: cairn_protocol::SpaceId, code: &str, turn: &mut Turn) {
+        if let Some(space) = self.spaces.get_mut(&space)
+            && matches!(space.standing, Standing::Invited | Standing::Asked)
+        {
+            space.standing = Standing::Refused;
+        }
+        self.tasks.remove(&id);
+        turn.writes.push(Write::DeleteTask { id });
+        turn.dirty.insert(space);
+        self.report.notices.push(code.to_owned());
+    }
+}
+
+fn invite_order(id: [u8; 16], invite: &InviteTask) -> Order {
+    let path = format!("/v1/invite/{}", InviteId::new(id));
+    if invite.published {
+        return (Step::WatchInvite(id), Method::Get, path, Vec::new());
+    }
+    let keys = InviteKeys::derive(invite.space, &invite.secret);
+    let put = InvitePut {
+        version: limits::VERSION,
+        key: keys.signer.key(),
+        payload: invite.payload.clone(),
+        expires_ms: invite.expires_ms,
+        uses: invite.uses,
+        signature: keys
+            .sign_put(&invite.payload, invite.expires_ms, invite.uses)
+            .into(),
+    };
+    (Step::PutInvite(id), Method::Put, path, codec::encode_frame(&put))
+}

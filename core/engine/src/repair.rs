@@ -1,0 +1,199 @@
+//! Healing a relay that was wiped, restored or forked: read all from the start, then give back what it lacks.
+
+use crate::error::EngineError;
+use crate::outbox::seal_range;
+use crate::person::Person;
+use crate::port::Write;
+use crate::position::Position;
+use crate::space::{Intent, OutboxItem, Space};
+use crate::turn::Turn;
+use cairn_crypto::operation::open_sealed;
+use cairn_protocol::control::{ControlBody, ControlKind, Rights};
+use cairn_protocol::envelope::Envelope;
+use cairn_protocol::{ActorId, ByteVec, DocId, MemberKey, codec, hash};
+
+impl Space {
+    /// Begins to read the log from its start. What is held here stays as it is.
+    pub(crate) fn begin_repair(&mut self) {
+        self.repair = Some(Position::default());
+    }
+
+    /// The end of the log was reached: takes its order over, and queues what it lacks.
+    pub(crate) fn finish_repair(&mut self, person: &Person, turn: &mut Turn) -> Result<(), EngineError> {
+        let Some(mut read) = self.repair.take() else {
+            return Ok(());
+        };
+        let member = person
+            .signer(self.record.kind, &self.record.birth)
+            .map(|signer| signer.key());
+        for number in self.outbox.keys().copied().collect::<Vec<_>>() {
+            self.dequeue(number, turn);
+        }
+        let shared = read
+            .ops
+            .iter()
+            .zip(&self.at.ops)
+            .take_while(|(theirs, ours)| theirs == ours)
+            .count();
+        if shared == read.ops.len() {
+            // The relay knows a part of our chain: it gets the rest, word for word.
+            let lacking: Vec<Vec<u8>> = self.at.ops.iter().skip(shared).cloned().collect();
+            for op in lacking {
+                self.enqueue_control(&op, None, turn);
+            }
+            read.ops = std::mem::take(&mut self.at.ops);
+            read.chain = self.at.chain.take();
+            read.keys = std::mem::take(&mut self.at.keys);
+            read.cards = std::mem::take(&mut self.at.cards);
+            read.roles = std::mem::take(&mut self.at.roles);
+            read.cutoffs = std::mem::take(&mut self.at.cutoffs);
+            read.title = self.at.title.take();
+            read.deferred.clear();
+        } else {
+            if shared < self.at.ops.len() {
+                self.return_to_intents(shared, member);
+            }
+            turn.writes.push(Write::CutControl {
+                space: self.id,
+                from: shared as u64,
+            });
+            for (index, op) in (shared as u64..).zip(read.ops.iter().skip(shared)) {
+                turn.writes.push(Write::PutControl {
+                    space: self.id,
+                    index,
+                    op: op.clone(),
+                });
+            }
+        }
+        self.at = read;
+        self.after_control(member, turn);
+        self.give_back(member, turn)
+    }
+
+    /// Operations that fell out of the log become intents again, of anyone who knew them and has the right.
+    fn return_to_intents(&mut self, shared: usize, me: Option<MemberKey>) {
+        let Some(chain) = self.at.chain.clone() else {
+            return;
+        };
+        let rights = me.map_or(Rights(0), |me| chain.rights(&me));
+        for pair in self.at.ops.windows(2).skip(shared.saturating_sub(1)) {
+            let [before, op] = pair else { continue };
+            let (Ok(before), Ok(body)) = (ControlBody::open(before), ControlBody::open(op)) else {
+                continue;
+            };
+            let mine = Some(body.author) == me;
+            match body.kind {
+                ControlKind::Add if rights.holds(Rights::ADD) => {
+                    let part = self
+                        .at
+                        .keys
+                        .get(&body.epoch)
+                        .and_then(|key| open_sealed(&body, &chain.birth, key).ok())
+                        .unwrap_or_default();
+                    for card in part.cards {
+                        let role = part.roles.iter().find(|entry| entry.member == card.member);
+                        self.record.intents.push(Intent::Add {
+                            card: ByteVec::from(card.to_bytes()),
+                            role: role.and_then(|entry| entry.roles.first().cloned()),
+                            invite: part.invite,
+                        });
+                    }
+                }
+                ControlKind::Remove if rights.holds(Rights::REMOVE) => {
+                    let gone = before.members.iter().filter(|row| !body.members.contains(row));
+                    self.record
+                        .intents
+                        .extend(gone.map(|row| Intent::Remove { member: row.member }));
+                }
+                ControlKind::Leave if mine => self.record.intents.push(Intent::Leave),
+                ControlKind::Close if mine => self.record.intents.push(Intent::Close),
+                ControlKind::Delete if mine => self.record.intents.push(Intent::Delete),
+                _ => {}
+            }
+        }
+        self.record.intents.dedup();
+    }
+
+    /// Seals again the changes of every lane that the log lacks, ours and those of others.
+    fn give_back(&mut self, me: Option<MemberKey>, turn: &mut Turn) -> Result<(), EngineError> {
+        let keys: Vec<(DocId, ActorId)> = self.lanes.keys().copied().collect();
+        for (doc, lane) in keys {
+            let logged = self.at.logged.get(&lane).copied().unwrap_or(0);
+            let Some(record) = self.lanes.get_mut(&(doc, lane)) else {
+                continue;
+            };
+            let own = Some(record.member) == me;
+            let changed = record.logged != logged;
+            record.logged = logged;
+            if own {
+                record.sealed = logged.min(record.seq);
+            }
+            let lacking = !own && logged < record.seq;
+            let entitled = self.may_carry(lane);
+            if changed {
+                turn.writes.extend(self.write_lane(doc, lane));
+            }
+            if lacking && entitled {
+                self.give_back_lane(doc, lane, logged, turn)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether other members would accept this lane's changes now.
+    fn may_carry(&self, lane: ActorId) -> bool {
+        let Some(record) = self
+            .lanes
+            .iter()
+            .find(|((_, id), _)| *id == lane)
+            .map(|(_, record)| record)
+        else {
+            return false;
+        };
+        let writes = self
+            .at
+            .chain
+            .as_ref()
+            .is_some_and(|chain| chain.rights(&record.member).holds(Rights::WRITE));
+        let counted = self.at.cutoffs.get(&lane).is_some_and(|last| record.seq <= *last);
+        let returns = self.record.intents.iter().any(|intent| match intent {
+            Intent::Add { card, .. } => codec::decode::<cairn_crypto::BoundCard>(card, 4096)
+                .is_ok_and(|card| card.member == record.member),
+            _ => false,
+        });
+        writes || counted || returns
+    }
+
+    fn give_back_lane(
+        &mut self,
+        doc: DocId,
+        lane: ActorId,
+        logged: u64,
+        turn: &mut Turn,
+    ) -> Result<(), EngineError> {
+        let Some(record) = self.lanes.get(&(doc, lane)).cloned() else {
+            return Ok(());
+        };
+        let Some(signature) = record.tip_sig else {
+            return Ok(());
+        };
+        let segments = seal_range(self, &record, lane, logged + 1, record.seq, *signature)?;
+        self.enqueue_segments(segments, turn);
+        Ok(())
+    }
+
+    /// Puts an operation into the outbox.
+    pub(crate) fn enqueue_control(&mut self, op: &[u8], intent: Option<Intent>, turn: &mut Turn) {
+        let epoch = ControlBody::open(op).map_or(0, |body| body.epoch);
+        let envelope = Envelope::control(self.id, epoch, op);
+        let id = hash::entry_id(&envelope);
+        let item = OutboxItem {
+            id,
+            envelope: envelope.into(),
+            intent,
+            control: true,
+            seq: None,
+        };
+        self.enqueue(item, turn);
+    }
+}

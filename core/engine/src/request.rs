@@ -1,0 +1,130 @@
+//! Building the next sync request for a relay.
+
+use crate::session::SyncStep;
+use crate::space::Space;
+use crate::state::State;
+use crate::turn::{Stop, Turn};
+use cairn_protocol::sync::{SpaceRequest, SyncRequest};
+use cairn_protocol::{ByteVec, MemberTag, RequestId, SpaceId, codec, limits};
+use std::collections::BTreeMap;
+
+/// Room that the frame of a space takes beside its envelopes.
+const SPACE_OVERHEAD_BYTES: usize = 128;
+
+impl State {
+    /// The next request, or nothing when all was exchanged in this run. With `wait_ms` it is a long poll and always made.
+    pub(crate) fn build_request(
+        &mut self,
+        relay: &str,
+        wait_ms: u32,
+        turn: &mut Turn,
+    ) -> Result<Option<(SyncStep, Vec<u8>)>, Stop> {
+        let exchanged = self.exchanged(relay);
+        for id in &exchanged {
+            let me = self.me_in(*id);
+            let Some(space) = self.spaces.get(id) else {
+                continue;
+            };
+            let seals =
+                me.is_some_and(|me| space.has_unsealed(&me)) && space.is_member() && space.repair.is_none();
+            if seals {
+                self.need_docs(*id)?;
+            }
+        }
+        let budget = self.session(relay).batch_bytes;
+        let mut left = budget;
+        let mut request = SyncRequest {
+            version: limits::VERSION,
+            id: RequestId::new(turn.random()),
+            spaces: Vec::new(),
+            wait_ms,
+            max_bytes: u32::try_from(budget).unwrap_or(u32::MAX),
+            ephemeral: Vec::new(),
+        };
+        let mut pushed = BTreeMap::new();
+        for id in exchanged {
+            if request.spaces.len() >= limits::SPACES_PER_REQUEST {
+                break;
+            }
+            self.prepare(id, turn)?;
+            let Some(me) = self.me_in(id) else { continue };
+            let Some(space) = self.spaces.get_mut(&id) else {
+                continue;
+            };
+            let numbers = space.next_pushes(&mut left);
+            let wanted = wait_ms > 0 || !space.visited || space.more || !numbers.is_empty();
+            if !wanted {
+                continue;
+            }
+            let envelopes = numbers.iter().filter_map(|number| space.outbox.get(number));
+            let push: Vec<ByteVec> = envelopes.map(|item| item.envelope.clone()).collect();
+            request.spaces.push(space.ask(me.tag(), push));
+            pushed.insert(id, numbers);
+        }
+        if request.spaces.is_empty() {
+            return Ok(None);
+        }
+        let step = SyncStep {
+            id: request.id,
+            asked: request.spaces.iter().map(|space| space.space).collect(),
+            pushed,
+            sent_ms: turn.now_ms,
+            live: false,
+            waits: wait_ms > 0,
+        };
+        Ok(Some((step, codec::encode_frame(&request))))
+    }
+
+    /// Seals what waits in a space and builds the next intended operation.
+    fn prepare(&mut self, id: SpaceId, turn: &mut Turn) -> Result<(), Stop> {
+        let Some(person) = &self.person else { return Ok(()) };
+        let Some(space) = self.spaces.get_mut(&id) else {
+            return Ok(());
+        };
+        if !space.is_member() || space.refused || space.repair.is_some() {
+            return Ok(());
+        }
+        let before = turn.writes.len();
+        space.seal_waiting(person, turn)?;
+        space.build_intent(person, turn)?;
+        if turn.writes.len() > before {
+            self.write_record(id, turn);
+        }
+        Ok(())
+    }
+}
+
+impl Space {
+    /// The outbox numbers that fit into the batch; one at least, if any wait.
+    fn next_pushes(&self, left: &mut usize) -> Vec<u64> {
+        let mut numbers = Vec::new();
+        if self.refused || self.repair.is_some() {
+            return numbers;
+        }
+        let waiting = self.outbox.iter().filter(|(_, item)| item.seq.is_none());
+        for (number, item) in waiting.take(limits::PUSHES_PER_SPACE) {
+            let size = item.envelope.len() + 8;
+            if !numbers.is_empty() && size > *left {
+                break;
+            }
+            *left = left.saturating_sub(size);
+            numbers.push(*number);
+        }
+        *left = left.saturating_sub(SPACE_OVERHEAD_BYTES);
+        numbers
+    }
+
+    fn ask(&mut self, member: MemberTag, push: Vec<ByteVec>) -> SpaceRequest {
+        let id = self.id;
+        let capability = self.record.capability.clone();
+        let position = self.reading();
+        SpaceRequest {
+            space: id,
+            member,
+            capability,
+            seq: position.seq,
+            log: position.log_hash(id).tag(),
+            push,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! How it stands with one relay: what is under way, what failed, when to try again.
+
+use crate::input::{ExchangeId, Ticket};
+use crate::reply::RelayState;
+use cairn_protocol::{RequestId, SpaceId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The size of a batch on a link that is not known yet, and the largest.
+pub(crate) const BATCH_START_BYTES: usize = 16 << 10;
+pub(crate) const BATCH_MOST_BYTES: usize = 700 << 10;
+
+/// What an exchange is for.
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    /// First contact.
+    Hello,
+    /// Proving member keys.
+    Caps(Vec<SpaceId>),
+    /// Syncing; with what was pushed for each space.
+    Sync(SyncStep),
+    /// Putting an invite at its rendezvous.
+    PutInvite([u8; 16]),
+    /// Looking for replies to an invite.
+    WatchInvite([u8; 16]),
+    /// Fetching the offer of an invite that was accepted here.
+    FetchOffer([u8; 16]),
+    /// Replying to it.
+    SendReply([u8; 16]),
+}
+
+/// A sync request under way.
+#[derive(Debug, Clone)]
+pub(crate) struct SyncStep {
+    pub(crate) id: RequestId,
+    /// The outbox numbers pushed for each space, in their order.
+    pub(crate) pushed: BTreeMap<SpaceId, Vec<u64>>,
+    pub(crate) asked: Vec<SpaceId>,
+    pub(crate) sent_ms: i64,
+    pub(crate) live: bool,
+    /// A long poll: it may be interrupted.
+    pub(crate) waits: bool,
+}
+
+/// How it stands with the live socket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Live {
+    Closed,
+    Opening,
+    Open,
+}
+
+/// One relay.
+pub(crate) struct Session {
+    pub(crate) state: RelayState,
+    pub(crate) current: Option<(ExchangeId, Step)>,
+    /// Something is to be exchanged.
+    pub(crate) wanted: bool,
+    /// People and programs who wait for the present run to end.
+    pub(crate) tickets: Vec<Ticket>,
+    pub(crate) failures: u32,
+    pub(crate) retry_at_ms: Option<i64>,
+    pub(crate) challenge: Option<Vec<u8>>,
+    pub(crate) batch_bytes: usize,
+    /// Tasks done in this run.
+    pub(crate) done: BTreeSet<[u8; 16]>,
+    /// Exchanges in this run.
+    pub(crate) rounds: u32,
+    /// Times that capabilities were asked for in this run.
+    pub(crate) proofs: u32,
+    pub(crate) live: Live,
+    /// Times that the live socket failed without a word.
+    pub(crate) live_failures: u32,
+    pub(crate) last_contact_ms: Option<i64>,
+    pub(crate) problem: Option<String>,
+    /// A local change waits for this long before it is sent, to go together with the next.
+    pub(crate) due_ms: Option<i64>,
+}
+
+impl Session {
+    pub(crate) const fn new() -> Self {
+        Self {
+            state: RelayState::Idle,
+            current: None,
+            wanted: false,
+            tickets: Vec::new(),
+            failures: 0,
+            retry_at_ms: None,
+            challenge: None,
+            batch_bytes: BATCH_START_BYTES,
+            done: BTreeSet::new(),
+            rounds: 0,
+            proofs: 0,
+            live: Live::Closed,
+            live_failures: 0,
+            last_contact_ms: None,
+            problem: None,
+            due_ms: None,
+        }
+    }
+
+    /// Begins a run, or lets the present one go on.
+    pub(crate) fn want(&mut self) {
+        if !self.wanted {
+            self.wanted = true;
+            self.rounds = 0;
+            self.proofs = 0;
+            self.done.clear();
+            self.problem = None;
+        }
+        self.due_ms = None;
+        self.retry_at_ms = None;
+    }
+
+    /// Adapts the size of batches to the link.
+    pub(crate) fn learn_speed(&mut self, took_ms: i64) {
+        if took_ms < 5_000 {
+            self.batch_bytes = (self.batch_bytes * 2).min(BATCH_MOST_BYTES);
+        }
+    }
+
+    pub(crate) fn slow_down(&mut self) {
+        self.batch_bytes = (self.batch_bytes / 2).max(BATCH_START_BYTES / 4);
+    }
+}

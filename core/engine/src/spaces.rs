@@ -1,0 +1,110 @@
+//! Making spaces, and what members do with membership.
+
+use crate::command::NewSpaceKind;
+use crate::error::EngineError;
+use crate::position::role_name;
+use crate::reply::Reply;
+use crate::space::Intent;
+use crate::state::State;
+use crate::take::{checked_name, checked_relay};
+use crate::turn::{Stop, Turn};
+use cairn_crypto::operation::{MemberRoles, SealedPart, genesis};
+use cairn_model::Role;
+use cairn_protocol::control::{Rights, SpaceKind};
+use cairn_protocol::{MemberKey, SpaceId};
+
+impl State {
+    pub(crate) fn create_space(
+        &mut self,
+        kind: NewSpaceKind,
+        title: &str,
+        relay: &str,
+        role: Option<Role>,
+        turn: &mut Turn,
+    ) -> Result<Reply, Stop> {
+        let person = self.person()?;
+        let identity = person.identity.clone().ok_or(EngineError::NotAMember)?;
+        let name = person.name.clone();
+        let title = checked_name(title)?;
+        let relay = checked_relay(relay)?;
+        let relay_key = self.relay_key(&relay);
+        let kind = match kind {
+            NewSpaceKind::Pair => SpaceKind::Pair,
+            NewSpaceKind::Circle => SpaceKind::Circle,
+        };
+        let roles = role.map(|role| MemberRoles {
+            member: MemberKey::new([0; 32]),
+            roles: vec![role_name(role).to_owned()],
+        });
+        let sealed = SealedPart {
+            title: Some(title.clone()),
+            roles: roles.into_iter().collect(),
+            ..SealedPart::default()
+        };
+        let made = genesis(&identity, &name, kind, relay_key, sealed, &mut turn.rng)?;
+        let id = self.found(&identity, kind, relay, relay_key, &title, &made, turn)?;
+        let stored = Vec::new();
+        let me = self.me_in(id);
+        let Some(space) = self.spaces.get_mut(&id) else {
+            return Err(EngineError::NoSuchSpace.into());
+        };
+        space.docs = Some(crate::documents::OpenDocs::load(space, stored, me, turn)?);
+        let command = cairn_model::Command::RenameSpace(cairn_model::space::RenameSpace { title });
+        self.mentor(id, command, turn)?;
+        Ok(Reply::SpaceMade(id))
+    }
+
+    pub(crate) fn remove_member(
+        &mut self,
+        id: SpaceId,
+        member: MemberKey,
+        turn: &mut Turn,
+    ) -> Result<Reply, Stop> {
+        self.allowed(id, Rights::REMOVE)?;
+        let (space, _, me) = self.open_space(id)?;
+        let chain = space.at.chain.clone().ok_or(EngineError::NotAMember)?;
+        let rights = chain.members.get(&member).ok_or(EngineError::NoSuchMember)?;
+        let owner = rights.holds(Rights::OWNER) && chain.kind != SpaceKind::Own;
+        if owner || member == me {
+            return Err(EngineError::NotAllowed.into());
+        }
+        self.intend(id, Intent::Remove { member }, turn)
+    }
+
+    pub(crate) fn rotate_key(&mut self, id: SpaceId, turn: &mut Turn) -> Result<Reply, Stop> {
+        self.allowed(id, Rights::REMOVE)?;
+        self.intend(id, Intent::Rotate, turn)
+    }
+
+    pub(crate) fn end_space(&mut self, id: SpaceId, intent: Intent, turn: &mut Turn) -> Result<Reply, Stop> {
+        self.allowed(id, Rights::OWNER)?;
+        self.intend(id, intent, turn)
+    }
+
+    /// Keeps a change of membership until it can be built against the newest head.
+    pub(crate) fn intend(&mut self, id: SpaceId, intent: Intent, turn: &mut Turn) -> Result<Reply, Stop> {
+        let (space, _, _) = self.open_space(id)?;
+        if !space.record.intents.contains(&intent) {
+            space.record.intents.push(intent);
+        }
+        turn.dirty.insert(id);
+        turn.status_changed = true;
+        self.need_docs(id)?;
+        Ok(Reply::Done)
+    }
+
+    /// Refuses unless this person holds the right.
+    pub(crate) fn allowed(&mut self, id: SpaceId, right: Rights) -> Result<(), EngineError> {
+        let (space, _, me) = self.open_space(id)?;
+        let rights = space
+            .at
+            .chain
+            .as_ref()
+            .map_or(Rights(0), |chain| chain.rights(&me));
+        if rights.holds(right) {
+            Ok(())
+        } else {
+            Err(EngineError::NotAllowed)
+        }
+    }
+}

@@ -1,0 +1,258 @@
+//! Everything the engine holds in memory once the store was read.
+
+use crate::effect::Effect;
+use crate::error::EngineError;
+use crate::input::Watching;
+use crate::person::{META_PERSON, Person};
+use crate::port::Stored;
+use crate::port::Write;
+use crate::reply::{SpaceShow, Standing, StatusView, SyncReport};
+use crate::session::Session;
+use crate::space::{LaneRecord, OutboxItem, QuarantineItem, Space, SpaceRecord, standing_from_code};
+use crate::task::Task;
+use crate::turn::{Stop, Turn};
+use cairn_crypto::SpaceKey;
+use cairn_protocol::control::SpaceKind;
+use cairn_protocol::{MemberKey, SpaceId, codec, limits};
+use std::collections::BTreeMap;
+
+/// The state.
+pub(crate) struct State {
+    pub(crate) person: Option<Person>,
+    pub(crate) spaces: BTreeMap<SpaceId, Space>,
+    pub(crate) tasks: BTreeMap<[u8; 16], Task>,
+    pub(crate) sessions: BTreeMap<String, Session>,
+    pub(crate) watching: Watching,
+    pub(crate) report: SyncReport,
+    pub(crate) next_exchange: u64,
+}
+
+impl State {
+    /// Reads what the store holds. A record that cannot be read stops its space, never the rest.
+    pub(crate) fn open(stored: Stored, copied: bool) -> Self {
+        let person = stored
+            .meta
+            .get(META_PERSON)
+            .and_then(|bytes| Person::decode(bytes));
+        let mut spaces: BTreeMap<SpaceId, Space> = BTreeMap::new();
+        for (id, bytes) in &stored.spaces {
+            if let Ok(record) = codec::decode::<SpaceRecord>(bytes, limits::BODY_BYTES) {
+                let standing = standing_from_code(record.standing);
+                spaces.insert(*id, Space::new(*id, record, standing));
+            }
+        }
+        for ((id, _), op) in &stored.controls {
+            let Some(space) = spaces.get_mut(id) else { continue };
+            let identity = person
+                .as_ref()
+                .and_then(|person| person.identity_in(space.record.kind));
+            let member = identity.map(|identity| identity.member(&space.record.birth).key());
+            if space.at.keys.is_empty() {
+                let keys = &space.record.keys;
+                space.at.keys = keys
+                    .iter()
+                    .map(|(epoch, key)| (*epoch, SpaceKey::from_bytes(**key)))
+                    .collect();
+            }
+            let me = member.as_ref().zip(identity);
+            let _ = space.at.take_control(*id, op, me);
+        }
+        for ((id, doc, lane), bytes) in &stored.lanes {
+            let (Some(space), Ok(mut record)) = (
+                spaces.get_mut(id),
+                codec::decode::<LaneRecord>(bytes, limits::BODY_BYTES),
+            ) else {
+                continue;
+            };
+            // A copied or restored installation never goes on writing the lanes of the original.
+            record.open &= !copied;
+            space.at.logged.insert(*lane, record.logged);
+            space.lanes.insert((*doc, *lane), record);
+        }
+        for ((id, number), bytes) in &stored.outbox {
+            if let (Some(space), Ok(item)) = (
+                spaces.get_mut(id),
+                codec::decode::<OutboxItem>(bytes, limits::BODY_BYTES),
+            ) {
+                space.outbox.insert(*number, item);
+            }
+        }
+        for ((id, number), bytes) in &stored.quarantine {
+            if let (Some(space), Ok(item)) = (
+                spaces.get_mut(id),
+                codec::decode::<QuarantineItem>(bytes, 2 * limits::BODY_BYTES),
+            ) {
+                space.quarantine.insert(*number, item);
+            }
+        }
+        for space in spaces.values_mut() {
+            space.at.seq = space.record.seq;
+            space.at.log = space.record.log;
+            space.view = stored.views.get(&space.id).cloned();
+        }
+        let tasks = stored
+            .tasks
+            .iter()
+            .filter_map(|(id, bytes)| {
+                codec::decode(bytes, limits::BODY_BYTES)
+                    .ok()
+                    .map(|task| (*id, task))
+            })
+            .collect();
+        Self {
+            person,
+            spaces,
+            tasks,
+            sessions: BTreeMap::new(),
+            watching: Watching::Seldom,
+            report: SyncReport::default(),
+            next_exchange: 1,
+        }
+    }
+
+    pub(crate) fn person(&self) -> Result<&Person, EngineError> {
+        self.person.as_ref().ok_or(EngineError::NoPerson)
+    }
+
+    /// A space that a person can name: not the one of their own devices.
+    pub(crate) fn space(&self, id: SpaceId) -> Result<&Space, EngineError> {
+        self.spaces
+            .get(&id)
+            .filter(|space| space.record.kind != SpaceKind::Own)
+            .ok_or(EngineError::NoSuchSpace)
+    }
+
+    /// A space that this person is in and that still takes changes, with the member key.
+    pub(crate) fn open_space(
+        &mut self,
+        id: SpaceId,
+    ) -> Result<(&mut Space, &Person, MemberKey), EngineError> {
+        let person = self.person.as_ref().ok_or(EngineError::NoPerson)?;
+        let space = self.spaces.get_mut(&id).ok_or(EngineError::NoSuchSpace)?;
+        match space.standing {
+            Standing::Member => {}
+            Standing::Closed => return Err(EngineError::Closed),
+            _ => return Err(EngineError::NotAMember),
+        }
+        let signer = person
+            .signer(space.record.kind, &space.record.birth)
+            .ok_or(EngineError::NotAMember)?;
+        Ok((space, person, signer.key()))
+    }
+
+    /// This person's member key in a space.
+    pub(crate) fn me_in(&self, id: SpaceId) -> Option<MemberKey> {
+        let space = self.spaces.get(&id)?;
+        if *space.record.birth == [0; 16] {
+            return None;
+        }
+        self.person
+            .as_ref()?
+            .signer(space.record.kind, &space.record.birth)
+            .map(|signer| signer.key())
+    }
+
+    /// Stops the handler unless the documents of the space are open.
+    pub(crate) fn need_docs(&self, id: SpaceId) -> Result<(), Stop> {
+        match self.spaces.get(&id) {
+            Some(space) if space.docs.is_none() => Err(Stop::Need(id)),
+            _ => Ok(()),
+        }
+    }
+
+    /// The session with a relay.
+    pub(crate) fn session(&mut self, relay: &str) -> &mut Session {
+        self.sessions.entry(relay.to_owned()).or_insert_with(Session::new)
+    }
+
+    /// What a space looks like now.
+    pub(crate) fn show(&self, id: SpaceId, now_ms: i64) -> Option<SpaceShow> {
+        let space = self.spaces.get(&id)?;
+        let open = space.docs.as_ref()?;
+        let view = cairn_model::view(&open.docs, &space.roster(), now_ms);
+        Some(SpaceShow {
+            id: id.to_hex(),
+            kind: kind_word(space.record.kind).to_owned(),
+            view,
+        })
+    }
+
+    /// Computes the views that changed in this turn and puts them into its transaction.
+    pub(crate) fn refresh_views(&mut self, turn: &mut Turn) {
+        for id in std::mem::take(&mut turn.dirty) {
+            let own = self
+                .spaces
+                .get(&id)
+                .is_none_or(|space| space.record.kind == SpaceKind::Own);
+            if own {
+                self.write_record(id, turn);
+                continue;
+            }
+            let show = self.show(id, turn.now_ms);
+            if let (Some(space), Some(show)) = (self.spaces.get_mut(&id), &show)
+                && !show.view.title.is_empty()
+            {
+                // The list of spaces shows the title without opening documents.
+                space.record.title.clone_from(&show.view.title);
+            }
+            self.write_record(id, turn);
+            let Some(show) = show else { continue };
+            let Ok(view) = serde_json::to_vec(&show) else {
+                continue;
+            };
+            turn.writes.push(Write::PutView {
+                space: id,
+                view: view.clone(),
+            });
+            turn.after.push(Effect::Publish {
+                space: id,
+                view: view.clone(),
+            });
+            if let Some(space) = self.spaces.get_mut(&id) {
+                space.view = Some(view);
+            }
+        }
+    }
+
+    /// Puts the record of a space into the transaction.
+    pub(crate) fn write_record(&mut self, id: SpaceId, turn: &mut Turn) {
+        if let Some(space) = self.spaces.get_mut(&id) {
+            let write = space.write_record();
+            turn.writes.push(write);
+        }
+    }
+
+    pub(crate) fn status(&self) -> StatusView {
+        let relays = self
+            .sessions
+            .iter()
+            .map(|(relay, session)| crate::reply::RelayStatus {
+                relay: relay.clone(),
+                state: session.state,
+                last_contact_ms: session.last_contact_ms,
+                problem: session.problem.clone(),
+            })
+            .collect();
+        let waiting = self
+            .spaces
+            .iter()
+            .map(|(id, space)| space.waiting(self.me_in(*id).as_ref()))
+            .sum();
+        let unresolved = |space: &Space| space.quarantine.values().filter(|item| !item.resolved).count();
+        let quarantined: usize = self.spaces.values().map(unresolved).sum();
+        StatusView {
+            relays,
+            waiting,
+            quarantined: u32::try_from(quarantined).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+/// The glossary word of a kind of space.
+pub(crate) const fn kind_word(kind: SpaceKind) -> &'static str {
+    match kind {
+        SpaceKind::Own => "self",
+        SpaceKind::Pair => "pair",
+        SpaceKind::Circle => "circle",
+    }
+}
