@@ -47,16 +47,6 @@ impl State {
                     serde_json::to_vec_pretty(&export).map_err(cairn_model::ModelError::Record)?,
                 ))
             }
-            Query::Export(id) => {
-                self.space(id)?;
-                self.need_docs(id)?;
-                let space = self.spaces.get(&id).ok_or(EngineError::NoSuchSpace)?;
-                let open = space.docs.as_ref().ok_or(EngineError::Damaged)?;
-                Ok(Reply::Export(Box::new(cairn_model::export(
-                    &open.docs,
-                    &space.roster(),
-                ))))
-            }
             Query::Status => Ok(Reply::Status(self.status())),
         }
     }

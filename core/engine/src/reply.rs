@@ -1,6 +1,5 @@
 //! What the engine answers; views with stable, documented JSON names.
 
-use cairn_model::transfer::SpaceExport;
 use cairn_model::{Outcome, SpaceView};
 use cairn_protocol::SpaceId;
 use serde::{Deserialize, Serialize};
@@ -37,8 +36,6 @@ pub enum Reply {
     Space(Box<SpaceShow>),
     /// Bytes, such as a document.
     Bytes(Vec<u8>),
-    /// Everything that was written in a space.
-    Export(Box<SpaceExport>),
     /// What is exchanged and what waits.
     Status(StatusView),
     /// How a sync went.
