@@ -124,6 +124,8 @@ pub enum Query {
     Space(SpaceId),
     /// The main document in Automerge's own format. Answer: `Bytes`.
     Document(SpaceId),
+    /// Everything that was written in a space, as JSON that `import_space` reads. Answer: `Bytes`.
+    Export(SpaceId),
     /// What is exchanged, what waits? Answer: `Status`.
     Status,
 }
