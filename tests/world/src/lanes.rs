@@ -1,0 +1,84 @@
+//! Every change that any honest device ever made durable: who wrote it first, and that it has one content only.
+
+use crate::violation::{Seen, Violation};
+use cairn_protocol::{SpaceId, hash, hex};
+use std::collections::{BTreeMap, BTreeSet};
+
+type Lane = (SpaceId, Vec<u8>);
+
+/// All changes by lane and number.
+#[derive(Debug, Default)]
+pub struct Lanes {
+    changes: BTreeMap<(Lane, u64), [u8; 32]>,
+    writers: BTreeMap<Lane, usize>,
+    /// Lanes of the hostile member, which no honest device writes.
+    foreign: BTreeSet<Vec<u8>>,
+}
+
+impl Lanes {
+    /// This lane belongs to the hostile member.
+    pub fn is_foreign(&mut self, lane: Vec<u8>) {
+        self.foreign.insert(lane);
+    }
+
+    /// `device` made raw change chunks durable.
+    ///
+    /// # Errors
+    /// Invariant 5 when one place of a lane has two contents; 6 when a change appears first on a device that does not
+    /// write its lane, or is no change.
+    pub fn saw(&mut self, device: usize, space: SpaceId, mut chunks: &[u8]) -> Seen<()> {
+        while !chunks.is_empty() {
+            let (chunk, lane, number, rest) =
+                take(chunks).ok_or_else(|| Violation::of(6, "a stored change is no plain change chunk"))?;
+            chunks = rest;
+            let digest = hash::hash("world", &[chunk]);
+            let lane = (space, lane.to_vec());
+            let name = hex::encode(&lane.1);
+            match self.changes.insert((lane.clone(), number), digest) {
+                Some(before) if before != digest => {
+                    let seen = format!("change {number} of lane {name} has two contents (device {device})");
+                    return Err(Violation::of(5, seen));
+                }
+                Some(_) => {}
+                None => {
+                    let writer = *self.writers.entry(lane.clone()).or_insert(device);
+                    if writer != device && !self.foreign.contains(&lane.1) {
+                        let seen = format!("change {number} of lane {name} appeared from nowhere on device {device}");
+                        return Err(Violation::of(6, seen));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The first chunk with its lane and number, and the rest.
+fn take(chunks: &[u8]) -> Option<(&[u8], &[u8], u64, &[u8])> {
+    let (head, mut at) = chunks.split_at_checked(9)?;
+    if head.get(..4)? != [0x85, 0x6f, 0x4a, 0x83] || *head.last()? != 1 {
+        return None;
+    }
+    let length = usize::try_from(number(&mut at)?).ok()?;
+    let (mut content, rest) = at.split_at_checked(length)?;
+    let chunk = chunks.get(..chunks.len() - rest.len())?;
+    let dependencies = usize::try_from(number(&mut content)?).ok()?;
+    content = content.get(dependencies.checked_mul(32)?..)?;
+    let length = usize::try_from(number(&mut content)?).ok()?;
+    let (lane, mut content) = content.split_at_checked(length)?;
+    Some((chunk, lane, number(&mut content)?, rest))
+}
+
+/// A LEB128 number.
+fn number(bytes: &mut &[u8]) -> Option<u64> {
+    let mut value = 0_u64;
+    for shift in (0..63).step_by(7) {
+        let (byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        value |= u64::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            return Some(value);
+        }
+    }
+    None
+}
