@@ -64,8 +64,9 @@ impl Session {
 
     /// When the next head is owed.
     pub(crate) fn head_due(&self) -> Option<Instant> {
+        let now = Instant::now();
         let owing = self.followed.values().filter(|followed| followed.owes_head);
-        owing.map(|followed| self.next_head(followed)).min()
+        owing.map(|followed| self.next_head(followed, now)).min()
     }
 
     /// The frames to send.
@@ -222,15 +223,15 @@ impl Session {
             .is_some_and(|followed| followed.confirmed)
     }
 
-    fn next_head(&self, followed: &Followed) -> Instant {
-        followed
-            .last_head
-            .map_or_else(Instant::now, |last| last + self.relay.config.live.head)
+    /// When the next head may be signed: `now`, if none was yet.
+    fn next_head(&self, followed: &Followed, now: Instant) -> Instant {
+        let pause = self.relay.config.live.head;
+        followed.last_head.map_or(now, |last| last + pause)
     }
 
     fn may_have_head(&self, which: impl Fn(&Followed) -> bool) -> BTreeSet<SpaceId> {
         let now = Instant::now();
-        let ready = |followed: &Followed| which(followed) && self.next_head(followed) <= now;
+        let ready = |followed: &Followed| which(followed) && self.next_head(followed, now) <= now;
         self.followed
             .iter()
             .filter(|(_, followed)| ready(followed))

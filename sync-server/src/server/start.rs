@@ -134,7 +134,11 @@ fn lock(data: &Path) -> Result<File, RelayError> {
         path: data.to_owned(),
         cause,
     };
-    std::fs::create_dir_all(data).map_err(not_writable)?;
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(data).map_err(not_writable)?;
     let file = File::create(data.join("relay.lock")).map_err(not_writable)?;
     match file.try_lock() {
         Ok(()) => Ok(file),

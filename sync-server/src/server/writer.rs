@@ -100,3 +100,48 @@ fn report(error: &rusqlite::Error, metrics: &Metrics) {
     metrics.storage_errors.add(1);
     super::log(&format!("storage refused: {error}"));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Limits, Secrets, StoreLocation};
+
+    fn write(bytes: u32) -> impl FnOnce(&Core, &Connection) -> Sql<usize> {
+        move |_, db| {
+            let sql = "INSERT INTO tombstone (space_id, deleted_min) VALUES (zeroblob(?1), 0)";
+            db.execute(sql, [bytes])
+        }
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_tells_nobody_that_their_write_is_kept() {
+        let secrets = Secrets::new([1; 32], [2; 32]);
+        let mut service = Service::open(StoreLocation::Memory, secrets, Limits::default()).unwrap();
+        service
+            .parts()
+            .1
+            .pragma_update(None, "max_page_count", 60)
+            .unwrap();
+        let metrics = Arc::new(Metrics::default());
+        let (writer, thread) = Writer::start(service, Arc::clone(&metrics)).unwrap();
+
+        let (told, hears) = std::sync::mpsc::channel();
+        let announce = move |_: &usize| told.send(()).unwrap();
+        assert_eq!(writer.run(write(1 << 20), announce).await, None);
+        assert!(hears.recv().is_err());
+        assert_eq!(writer.run(write(10), |_| ()).await, Some(1));
+        drop(writer);
+        thread.join().unwrap();
+    }
+
+    #[tokio::test]
+    async fn one_write_that_fails_leaves_the_others_of_its_group_alone() {
+        let secrets = Secrets::new([1; 32], [2; 32]);
+        let service = Service::open(StoreLocation::Memory, secrets, Limits::default()).unwrap();
+        let (writer, _thread) = Writer::start(service, Arc::new(Metrics::default())).unwrap();
+        let (same, other) = (writer.run(write(5), |_| ()), writer.run(write(6), |_| ()));
+        let twice = writer.run(write(5), |_| ());
+        let (first, second, third) = tokio::join!(same, twice, other);
+        assert_eq!((first, second, third), (Some(1), None, Some(1)));
+    }
+}

@@ -6,6 +6,8 @@ use rusqlite::{Connection, MAIN_DB, backup::Backup};
 use std::time::Duration;
 
 const PAGES_PER_STEP: i32 = 1024;
+/// Where a database file says that it has a write-ahead log (2), which bytes in memory cannot have (1).
+const JOURNAL_VERSIONS: std::ops::Range<usize> = 18..20;
 
 impl Service {
     /// The whole database as bytes.
@@ -15,7 +17,11 @@ impl Service {
     pub fn snapshot(&self) -> Result<Vec<u8>, RelayError> {
         let mut copy = Connection::open_in_memory()?;
         transfer(&self.db, &mut copy)?;
-        Ok(copy.serialize(MAIN_DB)?.to_vec())
+        let mut bytes = copy.serialize(MAIN_DB)?.to_vec();
+        if let Some(versions) = bytes.get_mut(JOURNAL_VERSIONS) {
+            versions.fill(1);
+        }
+        Ok(bytes)
     }
 
     /// Goes back to what [`Service::snapshot`] gave; the secrets stay.

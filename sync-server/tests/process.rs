@@ -1,0 +1,149 @@
+//! The program itself: starting, stopping, and being killed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
+
+mod common;
+
+use cairn_protocol::sync::AckCode;
+use common::http::Client;
+use common::*;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+struct Process(Child, Client);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn command(data: &Path, listen: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cairn-relay"));
+    command.arg("--data").arg(data).args(["--listen", listen]);
+    command
+}
+
+fn started(data: &Path) -> Process {
+    let mut child = command(data, "127.0.0.1:0")
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let address = line.trim().strip_prefix("listening on http://").unwrap();
+    let client = Client(address.parse().unwrap());
+    Process(child, client)
+}
+
+/// What a relay that cannot start says.
+fn refused(data: &Path, listen: &str) -> String {
+    let output = command(data, listen).output().unwrap();
+    assert!(!output.status.success());
+    assert!(output.stdout.is_empty());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.lines().count(), 1, "{said}");
+    said
+}
+
+#[tokio::test]
+async fn nothing_acknowledged_is_lost_when_the_relay_is_killed() {
+    let dir = tempfile::tempdir().unwrap();
+    let space = Space::of_ada_and_ben();
+    let mut process = started(dir.path());
+    let ask = process.1.ask(&ada(), space.id).await;
+    process.1.push(ask.clone().pushing(&space.log)).await;
+    for round in 0..4_u8 {
+        let acknowledged = Arc::new(AtomicU64::new(0));
+        let (counter, client, ask, pushed) =
+            (Arc::clone(&acknowledged), process.1, ask.clone(), space.clone());
+        let pushing = tokio::spawn(async move {
+            for nonce in 0..60 {
+                let envelope = pushed.data_of(nonce, 400 + usize::from(round));
+                let answer = client.push(ask.clone().pushing(&[envelope])).await;
+                assert_eq!(codes(&answer.spaces[0]), [AckCode::Stored]);
+                counter.fetch_max(answer.spaces[0].acks[0].seq, Ordering::SeqCst);
+            }
+        });
+        while acknowledged.load(Ordering::SeqCst) < 10 {
+            tokio::task::yield_now().await;
+        }
+        process.0.kill().unwrap();
+        process.0.wait().unwrap();
+        let _ = pushing.await;
+        process = started(dir.path());
+        let read = process.1.push(ask_again(&process, &space).await).await;
+        let seqs = seqs(&read.spaces[0]);
+        let last = *seqs.last().unwrap();
+        assert_eq!(seqs, (1..=last).collect::<Vec<_>>());
+        assert!(last >= acknowledged.load(Ordering::SeqCst));
+    }
+}
+
+async fn ask_again(process: &Process, space: &Space) -> cairn_protocol::sync::SpaceRequest {
+    process.1.ask(&ben(), space.id).await
+}
+
+#[tokio::test]
+async fn asked_to_stop_the_relay_leaves_in_good_order() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut process = started(dir.path());
+    assert_eq!(process.1.get("/v1/hello").await.status, 200);
+    let pid = process.0.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-TERM", &pid])
+            .status()
+            .unwrap()
+            .success()
+    );
+    assert!(process.0.wait().unwrap().success());
+    assert!(!dir.path().join("relay.sqlite-wal").exists());
+}
+
+#[tokio::test]
+async fn a_restarted_relay_is_the_same_relay_and_a_wiped_one_is_not() {
+    use cairn_protocol::hello::HelloAnswer;
+    let dir = tempfile::tempdir().unwrap();
+    let key = async || {
+        let process = started(dir.path());
+        process.1.get("/v1/hello").await.frame::<HelloAnswer>().relay
+    };
+    let first = key().await;
+    std::fs::remove_file(dir.path().join("relay.sqlite")).unwrap();
+    assert_eq!(key().await, first);
+    std::fs::remove_file(dir.path().join("relay.key")).unwrap();
+    assert_ne!(key().await, first);
+}
+
+#[test]
+fn what_keeps_the_relay_from_starting_is_said_in_one_sentence_with_a_code() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("file");
+    std::fs::write(&file, "in the way").unwrap();
+    assert!(refused(&file, "127.0.0.1:0").contains("[data.not_writable]"));
+
+    let data = dir.path().join("data");
+    let process = started(&data);
+    let taken = process.1.0.to_string();
+    assert!(refused(&data, "127.0.0.1:0").contains("[data.in_use]"));
+    let other = dir.path().join("other");
+    assert!(refused(&other, &taken).contains("[listen.taken]"));
+    drop(process);
+
+    let damaged = dir.path().join("damaged");
+    std::fs::create_dir(&damaged).unwrap();
+    std::fs::write(damaged.join("relay.sqlite"), [1; 9_000]).unwrap();
+    assert!(refused(&damaged, "127.0.0.1:0").contains("[data.corrupt]"));
+}
