@@ -293,6 +293,8 @@ impl State {
             }
         }
         self.report.received += received;
+        let acked = answer.acks.iter().map(|ack| ack.seq).max().unwrap_or(0);
+        space.more |= acked > space.reading().seq;
         if let Some(head) = &answer.head {
             problem = problem.or(self.take_head(id, head, answer.more, turn)?);
         }
@@ -383,7 +385,6 @@ impl State {
                     if let Some(item) = space.outbox.get_mut(&number) {
                         item.seq = Some(ack.seq);
                     }
-                    space.more |= ack.seq > space.at.seq;
                 }
                 AckCode::StaleEpoch => stale = true,
                 AckCode::ControlConflict => {

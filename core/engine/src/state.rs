@@ -233,9 +233,12 @@ impl State {
                 problem: session.problem.clone(),
             })
             .collect();
-        let waiting = self
+        // Without a relay nothing waits: the person's own space is exchanged only once a second device was invited.
+        let exchanged = self
             .spaces
             .iter()
+            .filter(|(_, space)| !space.record.relay.is_empty());
+        let waiting = exchanged
             .map(|(id, space)| space.waiting(self.me_in(*id).as_ref()))
             .sum();
         let unresolved = |space: &Space| space.quarantine.values().filter(|item| !item.resolved).count();
