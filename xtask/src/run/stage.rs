@@ -3,7 +3,7 @@
 use crate::failure::{During, Failure};
 use crate::program;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// How wide narration runs.
 const WIDTH: usize = 88;
@@ -51,7 +51,7 @@ impl Stage {
     pub fn play_for_last_line(&self, device: &str, words: &[&str]) -> Result<String, Failure> {
         let mut command = self.command(device, words);
         println!("\n$ {}", program::as_typed(&command));
-        let text = program::output(&mut command)?;
+        let text = program::output(command.stderr(Stdio::inherit()))?;
         print!("{text}");
         let last = text
             .lines()
