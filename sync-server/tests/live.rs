@@ -242,6 +242,7 @@ async fn a_silent_client_is_closed() {
     };
     let relay = Relay::start_with(tune).await;
     let _silent = relay.client().live().await;
+    relay.client().until("live_silent_total", 1).await;
     relay.client().until("live_open", 0).await;
 }
 

@@ -89,7 +89,10 @@ fn a_removal_needs_to_have_seen_the_whole_log() {
     let seen = Space::cursor(&space.log, space.id);
     store(&mut relay, space.id, &ben(), &[space.data(1)]);
     let (remove, _) = space.draft(ControlKind::Remove, &ada(), space.without(&ben()));
-    let ask = ada().ask(&relay, space.id).from(seen).pushing(&[remove.clone()]);
+    let ask = ada()
+        .ask(&relay, space.id)
+        .from(seen)
+        .pushing(std::slice::from_ref(&remove));
     assert_eq!(codes(&sync(&mut relay, ask).unwrap()), [AckCode::ControlConflict]);
     let (leave, _) = space.draft(ControlKind::Leave, &ben(), space.without(&ben()));
     let ask = ben().ask(&relay, space.id).from(seen).pushing(&[leave]);
@@ -194,7 +197,7 @@ fn a_relay_rolled_back_before_a_removal_is_healed_and_the_removed_stays_out() {
     store(&mut relay, space.id, &ada(), &space.log);
     let backup = relay.snapshot().unwrap();
     let remove = space.remove(&ada(), &ben());
-    store(&mut relay, space.id, &ada(), &[remove.clone()]);
+    store(&mut relay, space.id, &ada(), std::slice::from_ref(&remove));
     relay.restore(&backup).unwrap();
     let lost = ada()
         .ask(&relay, space.id)

@@ -9,7 +9,7 @@
 
 mod common;
 
-use cairn_protocol::sync::AckCode;
+use cairn_protocol::sync::{AckCode, SpaceStatus, SyncAnswer};
 use common::http::Client;
 use common::*;
 use std::io::{BufRead, BufReader};
@@ -34,10 +34,22 @@ fn command(data: &Path, listen: &str) -> Command {
 }
 
 fn started(data: &Path) -> Process {
-    let mut child = command(data, "127.0.0.1:0")
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    listening(command(data, "127.0.0.1:0"))
+}
+
+/// A relay whose files may not grow past about two megabytes, as on a full disk.
+fn started_on_a_full_disk(data: &Path) -> Process {
+    let mut shell = Command::new("sh");
+    let script = "trap '' XFSZ; ulimit -f 2000; exec \"$0\" --data \"$1\" --listen 127.0.0.1:0";
+    shell
+        .args(["-c", script, env!("CARGO_BIN_EXE_cairn-relay")])
+        .arg(data);
+    shell.stderr(Stdio::null());
+    listening(shell)
+}
+
+fn listening(mut command: Command) -> Process {
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap())
         .read_line(&mut line)
@@ -89,6 +101,36 @@ async fn nothing_acknowledged_is_lost_when_the_relay_is_killed() {
         assert_eq!(seqs, (1..=last).collect::<Vec<_>>());
         assert!(last >= acknowledged.load(Ordering::SeqCst));
     }
+}
+
+#[tokio::test]
+async fn on_a_full_disk_nothing_is_acknowledged_falsely_and_reading_goes_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let space = Space::of_ada_and_ben();
+    let process = started_on_a_full_disk(dir.path());
+    let ask = process.1.ask(&ada(), space.id).await;
+    process.1.push(ask.clone().pushing(&space.log)).await;
+    let mut stored = 2;
+    let refused = loop {
+        let envelope = space.data_of(u8::try_from(stored).unwrap(), 60_000);
+        let mut asked = request(vec![ask.clone().pushing(&[envelope])]);
+        asked.max_bytes = 0;
+        let answer = process.1.sync(&asked).await;
+        match codes(&answer.spaces[0])[..] {
+            [AckCode::Stored] => stored += 1,
+            _ => break answer,
+        }
+    };
+    assert_eq!(refused.spaces[0].status, SpaceStatus::Busy);
+    assert_eq!(codes(&refused.spaces[0]), [AckCode::Retry]);
+    assert!(refused.retry_after_ms.is_some() && refused.spaces[0].head.is_none());
+    let head = |answer: SyncAnswer| answer.spaces[0].head.as_ref().unwrap().seq;
+    let read = process.1.push(ask_again(&process, &space).await).await;
+    assert_eq!(head(read), stored);
+    drop(process);
+    let process = started(dir.path());
+    let read = process.1.push(ask_again(&process, &space).await).await;
+    assert_eq!(head(read), stored);
 }
 
 async fn ask_again(process: &Process, space: &Space) -> cairn_protocol::sync::SpaceRequest {

@@ -68,8 +68,10 @@ async fn serve(relay: &Arc<Relay>, mut socket: WebSocket) {
         Ok(()) => return,
         Err(end) => end,
     };
-    if end == End::TooSlow {
-        relay.metrics.live_too_slow.add(1);
+    match end {
+        End::TooSlow => relay.metrics.live_too_slow.add(1),
+        End::Dead => relay.metrics.live_silent.add(1),
+        End::Gone | End::Malformed | End::TooNew | End::Stopping => {}
     }
     if let Some((code, reason)) = end.close() {
         let frame = CloseFrame {

@@ -38,6 +38,7 @@ pub(crate) struct Metrics {
     pub(crate) polls_waiting: Count,
     pub(crate) live_open: Count,
     pub(crate) live_too_slow: Count,
+    pub(crate) live_silent: Count,
     pub(crate) presence_forwarded: Count,
 }
 
@@ -88,6 +89,11 @@ impl Metrics {
                 "live_too_slow_total",
                 "Live sockets closed for not reading.",
                 &self.live_too_slow,
+            ),
+            (
+                "live_silent_total",
+                "Live sockets closed for saying nothing.",
+                &self.live_silent,
             ),
             (
                 "presence_forwarded_total",
