@@ -2,10 +2,13 @@
 
 use crate::input::ExchangeId;
 use crate::log::LogTrouble;
+use crate::port::Write;
 use crate::reply::Standing;
 use crate::session::{Step, SyncStep};
+use crate::space::Intent;
 use crate::state::State;
 use crate::turn::{Stop, Turn};
+use cairn_protocol::envelope::Envelope;
 use cairn_protocol::hello::{CapsAnswer, HelloAnswer};
 use cairn_protocol::sync::{Ack, AckCode, SpaceAnswer, SpaceStatus, SyncAnswer};
 use cairn_protocol::{RequestId, SpaceId, codec, limits};
@@ -28,14 +31,17 @@ impl State {
             return Ok(());
         };
         match (status, &step) {
-            (200, _) | (404 | 410, Step::FetchOffer(_) | Step::SendReply(_) | Step::WatchInvite(_)) => {}
-            (400, Step::PutInvite(_)) | (409, Step::PutInvite(_)) => {}
+            (200, _) => {}
             (426, _) => return self.failed(&relay, "relay.needs_update", turn),
             (413, _) => {
                 self.session(&relay).slow_down();
                 return self.failed(&relay, "relay.too_large", turn);
             }
             (429 | 503, _) => return self.failed(&relay, "relay.busy", turn),
+            (
+                400..=499,
+                Step::FetchOffer(_) | Step::SendReply(_) | Step::WatchInvite(_) | Step::PutInvite(_),
+            ) => {}
             (500..=599, _) => return self.failed(&relay, "relay.error", turn),
             (400, _) => return self.failed(&relay, "relay.refused_frame", turn),
             _ => return self.failed(&relay, "relay.not_a_relay", turn),
@@ -144,7 +150,16 @@ impl State {
         };
         self.need_for_answer(&answer)?;
         self.take_answer(relay, &unasked, answer, turn)?;
-        self.session(relay).last_contact_ms = Some(turn.now_ms);
+        let more = self
+            .spaces
+            .values()
+            .any(|space| space.record.relay == relay && space.more);
+        let session = self.session(relay);
+        session.last_contact_ms = Some(turn.now_ms);
+        if more {
+            session.want();
+        }
+        self.advance_softly(turn);
         Ok(())
     }
 
@@ -174,6 +189,9 @@ impl State {
     /// The documents that this answer will touch.
     fn need_for_answer(&self, answer: &SyncAnswer) -> Result<(), Stop> {
         for space in &answer.spaces {
+            if self.spaces.get(&space.space).is_none_or(|space| space.broken) {
+                continue;
+            }
             let healing = matches!(space.status, SpaceStatus::UnknownSpace);
             let repairing = self
                 .spaces
@@ -216,18 +234,27 @@ impl State {
         let Some(person) = &self.person else {
             return Ok(None);
         };
-        let Some(space) = self.spaces.get_mut(&id) else {
+        let me = self.me_in(id);
+        let Some(space) = self.spaces.get_mut(&id).filter(|space| !space.broken) else {
             return Ok(None);
         };
         match answer.status {
-            SpaceStatus::Ok => {}
+            SpaceStatus::Ok => {
+                space.probed = false;
+                if space.standing == Standing::Left && me.is_some_and(|me| space.lists(&me)) {
+                    space.standing = Standing::Member;
+                    turn.dirty.insert(id);
+                }
+            }
             SpaceStatus::CapRequired => {
                 space.record.capability = Vec::new().into();
                 space.visited = false;
                 return Ok(None);
             }
             SpaceStatus::NotMember => {
-                self.not_a_member(id, &answer, turn);
+                let numbers = sync.pushed.get(&id).cloned().unwrap_or_default();
+                self.take_acks(id, &numbers, &answer.acks, turn);
+                self.not_a_member(id, turn);
                 return Ok(None);
             }
             SpaceStatus::UnknownSpace => {
@@ -414,15 +441,32 @@ impl State {
     }
 
     /// The relay says that this member is not in the space.
-    fn not_a_member(&mut self, id: SpaceId, answer: &SpaceAnswer, turn: &mut Turn) {
+    fn not_a_member(&mut self, id: SpaceId, turn: &mut Turn) {
         let Some(space) = self.spaces.get_mut(&id) else {
             return;
         };
         if space.standing != Standing::Member {
             return;
         }
-        let _ = answer;
-        if space.probed {
+        let leaving = space
+            .outbox
+            .values()
+            .find(|item| item.intent == Some(Intent::Leave) && item.seq.is_some());
+        let op = leaving
+            .and_then(|item| Envelope::decode(&item.envelope).ok())
+            .map(|envelope| envelope.body.to_vec());
+        if let Some(op) = &op
+            && space.at.take_control(id, op, None).is_ok()
+        {
+            let index = (space.at.ops.len() as u64).saturating_sub(1);
+            turn.writes.push(Write::PutControl {
+                space: id,
+                index,
+                op: op.clone(),
+            });
+            space.record.intents.clear();
+        }
+        if space.probed || op.is_some() {
             space.standing = Standing::Left;
             for number in space.outbox.keys().copied().collect::<Vec<_>>() {
                 space.dequeue(number, turn);

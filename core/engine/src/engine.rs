@@ -150,7 +150,12 @@ impl Engine {
                     space.docs = Some(docs);
                 }
             }
-            // Corrupt own data stops the document, never the app: what wanted it is refused.
+            // Corrupt own data stops the document, never the app: what wanted it is refused, the rest goes on.
+            Err(EngineError::Damaged | EngineError::Storage(StorageCause::Corrupt)) => {
+                if let Some(space) = self.state.spaces.get_mut(&id) {
+                    space.broken = true;
+                }
+            }
             Err(error) => self.refuse_front(error, effects),
         }
     }
@@ -192,11 +197,36 @@ impl Engine {
     fn turn(&mut self, stamp: &Stamp, input: Input, effects: &mut Vec<Effect>) {
         let mut turn = Turn::new(stamp);
         let again = input.clone();
-        if let Err(Stop::Need(space)) = self.state.take(input, &mut turn) {
-            self.inbox.push_front(again);
-            self.waiting = Waiting::Documents(space);
-            effects.push(Effect::LoadDocuments { space });
-            return;
+        match self.state.take(input, &mut turn) {
+            Ok(()) => {}
+            Err(Stop::Need(space)) => {
+                self.inbox.push_front(again);
+                self.waiting = Waiting::Documents(space);
+                effects.push(Effect::LoadDocuments { space });
+                return;
+            }
+            // Half of a turn is none: nothing of it is written, and memory is read anew from disk.
+            Err(Stop::Refused(error)) => {
+                for ticket in self
+                    .state
+                    .sessions
+                    .values_mut()
+                    .flat_map(|session| session.tickets.drain(..))
+                {
+                    let problems = vec![(String::new(), error.code())];
+                    let report = crate::reply::SyncReport {
+                        problems,
+                        ..crate::reply::SyncReport::default()
+                    };
+                    effects.push(Effect::Complete {
+                        ticket,
+                        result: Ok(crate::reply::Reply::Synced(report)),
+                    });
+                }
+                self.waiting = Waiting::Opened;
+                effects.push(Effect::Reopen);
+                return;
+            }
         }
         self.state.refresh_views(&mut turn);
         let status = self.state.status();

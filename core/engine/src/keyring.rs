@@ -18,7 +18,11 @@ impl State {
         let Some(person) = &self.person else { return Ok(()) };
         let own = person.own_space;
         let Some(me) = self.me_in(own) else { return Ok(()) };
-        if !self.spaces.get(&own).is_some_and(Space::is_member) {
+        if !self
+            .spaces
+            .get(&own)
+            .is_some_and(|space| space.is_member() && !space.broken)
+        {
             return Ok(());
         }
         let new: Vec<SpaceId> = self

@@ -85,8 +85,11 @@ impl State {
             return Ok(());
         }
         let before = turn.writes.len();
-        space.seal_waiting(person, turn)?;
-        space.build_intent(person, turn)?;
+        let prepared = space
+            .seal_waiting(person, turn)
+            .and_then(|()| space.build_intent(person, turn));
+        // What cannot be sealed stops this space; the others go on.
+        space.broken |= prepared.is_err();
         if turn.writes.len() > before {
             self.write_record(id, turn);
         }

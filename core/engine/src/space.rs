@@ -206,6 +206,8 @@ pub(crate) struct Space {
     pub(crate) more: bool,
     /// Exchanged at least once in the present run.
     pub(crate) visited: bool,
+    /// The stored documents cannot be read: this space stops, the others go on.
+    pub(crate) broken: bool,
 }
 
 impl Space {
@@ -225,6 +227,7 @@ impl Space {
             refused: false,
             more: false,
             visited: false,
+            broken: false,
         }
     }
 
@@ -239,6 +242,14 @@ impl Space {
     /// Whether this person may use the space now.
     pub(crate) fn is_member(&self) -> bool {
         self.standing == Standing::Member
+    }
+
+    /// Whether the membership known here lists this member.
+    pub(crate) fn lists(&self, member: &MemberKey) -> bool {
+        self.at
+            .chain
+            .as_ref()
+            .is_some_and(|chain| chain.members.contains_key(member))
     }
 
     pub(crate) fn write_record(&mut self) -> Write {

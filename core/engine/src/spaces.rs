@@ -50,7 +50,10 @@ impl State {
         };
         space.docs = Some(crate::documents::OpenDocs::load(space, stored, me, turn)?);
         let command = cairn_model::Command::RenameSpace(cairn_model::space::RenameSpace { title });
-        self.mentor(id, command, turn)?;
+        if let Err(refused) = self.mentor(id, command, turn) {
+            self.spaces.remove(&id);
+            return Err(refused);
+        }
         Ok(Reply::SpaceMade(id))
     }
 

@@ -155,6 +155,7 @@ impl State {
     /// Stops the handler unless the documents of the space are open.
     pub(crate) fn need_docs(&self, id: SpaceId) -> Result<(), Stop> {
         match self.spaces.get(&id) {
+            Some(space) if space.broken => Err(Stop::Refused(EngineError::Damaged)),
             Some(space) if space.docs.is_none() => Err(Stop::Need(id)),
             _ => Ok(()),
         }

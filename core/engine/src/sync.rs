@@ -55,7 +55,19 @@ impl State {
             session.want();
             session.tickets.push(ticket);
         }
-        self.advance_all(turn)
+        self.advance_softly(turn);
+        Ok(())
+    }
+
+    /// As [`Self::advance_all`], after something was changed in this turn: what needs documents is done in a later one,
+    /// because this input may not be taken twice.
+    pub(crate) fn advance_softly(&mut self, turn: &mut Turn) {
+        for relay in self.relays() {
+            if self.advance(&relay, turn).is_err() {
+                let now_ms = turn.now_ms;
+                self.session(&relay).due_ms = Some(now_ms);
+            }
+        }
     }
 
     /// The documents that the beginning of a run will touch.
@@ -69,7 +81,7 @@ impl State {
         let introduces = self.spaces.values().any(|other| {
             other.record.kind != SpaceKind::Own && other.is_member() && !other.record.introduced
         });
-        if hears || (own && introduces && space.is_member()) {
+        if !space.broken && (hears || (own && introduces && space.is_member())) {
             self.need_docs(id)?;
         }
         Ok(())
@@ -214,9 +226,13 @@ impl State {
     pub(crate) fn exchanged(&self, relay: &str) -> Vec<SpaceId> {
         let exchanged = |id: &SpaceId| {
             self.spaces.get(id).is_some_and(|space| {
-                space.record.relay == relay
-                    && matches!(space.standing, Standing::Member | Standing::Asked)
-                    && *space.record.birth != [0; 16]
+                let exchanges = match space.standing {
+                    Standing::Member | Standing::Asked => true,
+                    // Put out without having seen by whom: a relay that was rolled back may say so wrongly.
+                    Standing::Left => self.me_in(*id).is_some_and(|me| space.lists(&me)),
+                    _ => false,
+                };
+                exchanges && space.record.relay == relay && *space.record.birth != [0; 16] && !space.broken
             }) && self.signer_in(*id).is_some()
         };
         self.spaces.keys().copied().filter(exchanged).collect()

@@ -27,7 +27,7 @@ impl State {
                     Ok(reply) => {
                         turn.complete(ticket, Ok(reply));
                         self.soon(turn);
-                        self.advance_all(turn)?;
+                        self.advance_softly(turn);
                     }
                 }
             }
