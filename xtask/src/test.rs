@@ -160,22 +160,16 @@ fn cargo(root: &Path, arguments: &[&str]) -> Result<(), Failure> {
 }
 
 fn interop(root: &Path) -> Result<(), Failure> {
-    cargo(
-        root,
-        &["build", "--quiet", "-p", "cairn-cli", "-p", "cairn-relay"],
-    )?;
+    cargo(root, &["build", "--quiet", "-p", "cairn-interop"])?;
     let folder = root.join("tests/interop");
-    let programs = workspace::programs(root)?;
+    let program = workspace::programs(root)?.join("cairn-interop");
     program::show(&mut program::quiet(
         &folder,
         "npm",
         &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
     ))?;
     let mut node = program::quiet(&folder, "node", &["--test"]);
-    program::show(
-        node.env("CAIRN_BIN", programs.join("cairn"))
-            .env("CAIRN_RELAY_BIN", programs.join("cairn-relay")),
-    )
+    program::show(node.env("CAIRN_INTEROP_BIN", program))
 }
 
 #[cfg(test)]
