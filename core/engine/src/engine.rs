@@ -243,10 +243,10 @@ impl Engine {
         }
         let write = WriteId(self.next_write);
         self.next_write += 1;
-        effects.push(Effect::Persist {
-            write,
-            writes: turn.writes,
-        });
+        // First, so that what this turn writes of the same lanes stands.
+        let mut writes = std::mem::take(&mut self.state.closed);
+        writes.append(&mut turn.writes);
+        effects.push(Effect::Persist { write, writes });
         self.waiting = Waiting::Persisted {
             write,
             after: turn.after,

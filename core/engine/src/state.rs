@@ -25,6 +25,9 @@ pub(crate) struct State {
     pub(crate) watching: Watching,
     pub(crate) report: SyncReport,
     pub(crate) next_exchange: u64,
+    /// Lanes of a copied or restored installation, closed: they go with the first transaction, for the next run does
+    /// not know of the copying any more.
+    pub(crate) closed: Vec<Write>,
 }
 
 impl State {
@@ -57,6 +60,7 @@ impl State {
             let me = member.as_ref().zip(identity);
             let _ = space.at.take_control(*id, op, me);
         }
+        let mut closed = Vec::new();
         for ((id, doc, lane), bytes) in &stored.lanes {
             let (Some(space), Ok(mut record)) = (
                 spaces.get_mut(id),
@@ -65,9 +69,13 @@ impl State {
                 continue;
             };
             // A copied or restored installation never goes on writing the lanes of the original.
+            let closes = copied && record.open;
             record.open &= !copied;
             space.at.logged.insert(*lane, record.logged);
             space.lanes.insert((*doc, *lane), record);
+            if closes {
+                closed.extend(space.write_lane(*doc, *lane));
+            }
         }
         for ((id, number), bytes) in &stored.outbox {
             if let (Some(space), Ok(item)) = (
@@ -107,6 +115,7 @@ impl State {
             watching: Watching::Seldom,
             report: SyncReport::default(),
             next_exchange: 1,
+            closed,
         }
     }
 
