@@ -53,29 +53,24 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "programs",
-        says: "builds the relay and the command line, which the stories start",
+        says: "builds the relay, the command line and the simulator, which later steps start",
         needs: &[C_COMPILER],
         closing: Closing::Plain,
-        perform: |root| cargo(root, &["build", "-p", "cairn-cli", "-p", "cairn-relay"]),
+        perform: build,
     },
     Step {
         name: "workspace",
         says: "runs the tests of every crate, and the stories on the real relay and command line",
         needs: &[C_COMPILER],
         closing: Closing::Counted,
-        perform: |root| cargo(root, &["test", "--workspace"]),
+        perform: workspace_tests,
     },
     Step {
         name: "world",
         says: "simulates 500 worlds of devices, cuts, crashes and a relay that forgets",
         needs: &[C_COMPILER],
         closing: Closing::Plain,
-        perform: |root| {
-            cargo(
-                root,
-                &["run", "--quiet", "-p", "cairn-world", "--", "--seeds", "500"],
-            )
-        },
+        perform: worlds,
     },
     Step {
         name: "interop",
@@ -159,17 +154,36 @@ fn cargo(root: &Path, arguments: &[&str]) -> Result<(), Failure> {
     program::show(&mut program::cargo(root, arguments))
 }
 
+/// All programs at once, so that every step that starts one shares what was compiled.
+fn build(root: &Path) -> Result<(), Failure> {
+    cargo(root, &["build", "--workspace", "--bins"])
+}
+
+fn workspace_tests(root: &Path) -> Result<(), Failure> {
+    build(root)?;
+    let mut test = program::cargo(root, &["test", "--workspace"]);
+    program::show(test.env("CAIRN_PROGRAMS", workspace::programs(root)?))
+}
+
+fn worlds(root: &Path) -> Result<(), Failure> {
+    build(root)?;
+    let world = workspace::programs(root)?
+        .join("cairn-world")
+        .display()
+        .to_string();
+    program::show(&mut program::quiet(root, &world, &["--seeds", "500"]))
+}
+
 fn interop(root: &Path) -> Result<(), Failure> {
-    cargo(root, &["build", "--quiet", "-p", "cairn-interop"])?;
+    build(root)?;
     let folder = root.join("tests/interop");
-    let program = workspace::programs(root)?.join("cairn-interop");
-    program::show(&mut program::quiet(
-        &folder,
-        "npm",
-        &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
-    ))?;
+    let install = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+    program::show(&mut program::quiet(&folder, "npm", &install))?;
     let mut node = program::quiet(&folder, "node", &["--test"]);
-    program::show(node.env("CAIRN_INTEROP_BIN", program))
+    program::show(node.env(
+        "CAIRN_INTEROP_BIN",
+        workspace::programs(root)?.join("cairn-interop"),
+    ))
 }
 
 #[cfg(test)]

@@ -108,6 +108,13 @@ const ROOMS: &[Room] = &[
         nature: Nature::Driver,
     },
     Room {
+        name: "cairn-interop",
+        folder: "tests/interop",
+        uses: &["cairn-protocol", "cairn-model"],
+        tests_use: &[],
+        nature: Nature::Driver,
+    },
+    Room {
         name: "cairn-stories",
         folder: "tests/stories",
         uses: &[],
@@ -193,7 +200,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
         &[
             "core/model",
             "core/engine",
-            "tests/fuzz/harness",
+            "tests/fuzz",
             "tests/interop",
             "tests/world",
         ],
