@@ -156,6 +156,7 @@ impl Space {
             return Ok(false);
         }
         self.check_authors(name, lane, segment.member, &new)?;
+        self.check_dependencies(name, &new)?;
         let raw: Vec<u8> = new
             .iter()
             .flat_map(|change| change.raw_bytes().iter().copied())
@@ -227,6 +228,23 @@ impl Space {
             .collect();
         let tip = new.iter().fold(held, |tip, change| tip.next(change.hash().0));
         Ok((new, tip))
+    }
+
+    /// A change waits until everything that its author had seen is here.
+    fn check_dependencies(&mut self, name: DocName, new: &[Change]) -> Result<(), Refusal> {
+        let Some(open) = &mut self.docs else {
+            return Err(Refusal::Apply);
+        };
+        for (place, change) in new.iter().enumerate() {
+            let earlier = new.get(..place).unwrap_or_default();
+            let known = |hash: &automerge::ChangeHash, open: &mut crate::documents::OpenDocs| {
+                earlier.iter().any(|before| before.hash() == *hash) || open.holds(name, hash)
+            };
+            if !change.deps().iter().all(|hash| known(hash, open)) {
+                return Err(Refusal::Gap);
+            }
+        }
+        Ok(())
     }
 
     fn check_authors(

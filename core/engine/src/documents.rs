@@ -72,6 +72,7 @@ impl OpenDocs {
             open.appends.insert(name, document.appends);
             *open.slot(name)? = doc;
         }
+        open.check_whole(space)?;
         let names: Vec<DocName> = [DocName::Main, DocName::Keyring]
             .into_iter()
             .chain(open.docs.notes.keys().map(|note| DocName::Note(*note)))
@@ -82,6 +83,21 @@ impl OpenDocs {
             }
         }
         Ok(open)
+    }
+
+    /// Automerge passes over chunks that it cannot read; the lanes say how many changes there must be.
+    fn check_whole(&self, space: &Space) -> Result<(), EngineError> {
+        let whole = space.lanes.iter().all(|((_, lane), record)| {
+            let held = self.hashes.get(lane).map_or(0, Vec::len);
+            u64::try_from(held).is_ok_and(|held| held == record.seq)
+        });
+        if whole { Ok(()) } else { Err(EngineError::Damaged) }
+    }
+
+    /// Whether a document holds the change with this hash.
+    pub(crate) fn holds(&mut self, name: DocName, hash: &automerge::ChangeHash) -> bool {
+        self.slot(name)
+            .is_ok_and(|document| document.get_change_meta_by_hash(hash).is_some())
     }
 
     /// Gives a document this installation's actor: the open lane, or a new one.
