@@ -1,8 +1,8 @@
 //! Answering questions; nothing changes.
 
-use crate::command::Query;
-use crate::error::EngineError;
-use crate::reply::{JoinRequestView, PersonView, Reply, SpaceSummary};
+use crate::language::command::Query;
+use crate::language::error::EngineError;
+use crate::language::reply::{JoinRequestView, PersonView, Reply, SpaceSummary};
 use crate::state::{State, kind_word};
 use crate::turn::{Stop, Turn};
 use cairn_crypto::card::safety_number;

@@ -1,11 +1,11 @@
 //! The engine's one door: one input at a time, durable before visible before sent.
 
-use crate::documents::OpenDocs;
-use crate::effect::Effect;
-use crate::error::EngineError;
-use crate::input::{Input, WriteId};
+use crate::language::effect::Effect;
+use crate::language::error::EngineError;
+use crate::language::input::{Input, WriteId};
+use crate::language::stamp::Stamp;
 use crate::port::{StorageCause, StoredDocument};
-use crate::stamp::Stamp;
+use crate::space::documents::OpenDocs;
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_protocol::SpaceId;
@@ -31,7 +31,7 @@ pub struct Engine {
     waiting: Waiting,
     inbox: VecDeque<Input>,
     next_write: u64,
-    last_status: Option<crate::reply::StatusView>,
+    last_status: Option<crate::language::reply::StatusView>,
 }
 
 impl Default for Engine {
@@ -180,13 +180,13 @@ impl Engine {
                     session.wanted = false;
                     session.problem = Some(error.code());
                     for ticket in session.tickets.drain(..) {
-                        let report = crate::reply::SyncReport {
+                        let report = crate::language::reply::SyncReport {
                             problems: vec![(String::new(), error.code())],
-                            ..crate::reply::SyncReport::default()
+                            ..crate::language::reply::SyncReport::default()
                         };
                         effects.push(Effect::Complete {
                             ticket,
-                            result: Ok(crate::reply::Reply::Synced(report)),
+                            result: Ok(crate::language::reply::Reply::Synced(report)),
                         });
                     }
                 }
@@ -214,13 +214,13 @@ impl Engine {
                     .flat_map(|session| session.tickets.drain(..))
                 {
                     let problems = vec![(String::new(), error.code())];
-                    let report = crate::reply::SyncReport {
+                    let report = crate::language::reply::SyncReport {
                         problems,
-                        ..crate::reply::SyncReport::default()
+                        ..crate::language::reply::SyncReport::default()
                     };
                     effects.push(Effect::Complete {
                         ticket,
-                        result: Ok(crate::reply::Reply::Synced(report)),
+                        result: Ok(crate::language::reply::Reply::Synced(report)),
                     });
                 }
                 self.waiting = Waiting::Opened;

@@ -1,7 +1,7 @@
 //! What people do with mentoring: the model decides, this commits.
 
-use crate::error::EngineError;
-use crate::reply::Reply;
+use crate::language::error::EngineError;
+use crate::language::reply::Reply;
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_model::{NoteId, Setting};

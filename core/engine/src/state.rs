@@ -1,15 +1,15 @@
 //! Everything the engine holds in memory once the store was read.
 
-use crate::effect::Effect;
-use crate::error::EngineError;
-use crate::input::Watching;
+use crate::exchange::session::Session;
+use crate::invite::task::Task;
+use crate::language::effect::Effect;
+use crate::language::error::EngineError;
+use crate::language::input::Watching;
+use crate::language::reply::{SpaceShow, Standing, StatusView, SyncReport};
 use crate::person::{META_PERSON, Person};
 use crate::port::Stored;
 use crate::port::Write;
-use crate::reply::{SpaceShow, Standing, StatusView, SyncReport};
-use crate::session::Session;
 use crate::space::{LaneRecord, OutboxItem, QuarantineItem, Space, SpaceRecord, standing_from_code};
-use crate::task::Task;
 use crate::turn::{Stop, Turn};
 use cairn_crypto::SpaceKey;
 use cairn_protocol::control::SpaceKind;
@@ -236,7 +236,7 @@ impl State {
         let relays = self
             .sessions
             .iter()
-            .map(|(relay, session)| crate::reply::RelayStatus {
+            .map(|(relay, session)| crate::language::reply::RelayStatus {
                 relay: relay.clone(),
                 state: session.state,
                 last_contact_ms: session.last_contact_ms,

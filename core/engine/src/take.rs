@@ -1,9 +1,9 @@
 //! Which handler takes which input.
 
-use crate::command::Command;
-use crate::error::EngineError;
-use crate::input::{Input, Watching};
-use crate::reply::Reply;
+use crate::language::command::Command;
+use crate::language::error::EngineError;
+use crate::language::input::{Input, Watching};
+use crate::language::reply::Reply;
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 

@@ -1,11 +1,11 @@
 //! One turn of the loop: what a handler writes and orders while it deals with one input.
 
-use crate::effect::Effect;
-use crate::error::EngineError;
-use crate::input::Ticket;
+use crate::language::effect::Effect;
+use crate::language::error::EngineError;
+use crate::language::input::Ticket;
+use crate::language::reply::Reply;
+use crate::language::stamp::Stamp;
 use crate::port::Write;
-use crate::reply::Reply;
-use crate::stamp::Stamp;
 use cairn_model::time::Moment;
 use cairn_protocol::SpaceId;
 use rand_chacha::ChaCha20Rng;

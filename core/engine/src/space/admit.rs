@@ -1,7 +1,7 @@
 //! The gate: what must hold before a change of another installation is applied.
 
-use crate::documents::{OwnLane, new_lane};
 use crate::port::Write;
+use crate::space::documents::{OwnLane, new_lane};
 use crate::space::{QuarantineItem, Space};
 use crate::turn::Turn;
 use automerge::Change;
@@ -237,7 +237,7 @@ impl Space {
         };
         for (place, change) in new.iter().enumerate() {
             let earlier = new.get(..place).unwrap_or_default();
-            let known = |hash: &automerge::ChangeHash, open: &mut crate::documents::OpenDocs| {
+            let known = |hash: &automerge::ChangeHash, open: &mut crate::space::documents::OpenDocs| {
                 earlier.iter().any(|before| before.hash() == *hash) || open.holds(name, hash)
             };
             if !change.deps().iter().all(|hash| known(hash, open)) {

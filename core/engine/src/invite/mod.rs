@@ -1,13 +1,16 @@
 //! Inviting, joining, letting in.
 
-use crate::error::EngineError;
-use crate::people::bad_link;
+mod rendezvous;
+pub(crate) mod task;
+
+use crate::invite::task::Task;
+use crate::language::error::EngineError;
+use crate::language::reply::{Reply, Standing};
+use crate::person::create::bad_link;
 use crate::port::Write;
-use crate::position::role_name;
-use crate::reply::{Reply, Standing};
 use crate::space::Intent;
+use crate::space::position::role_name;
 use crate::state::State;
-use crate::task::Task;
 use crate::turn::{Stop, Turn};
 use cairn_crypto::BoundCard;
 use cairn_crypto::link::InviteLink;
@@ -71,7 +74,7 @@ impl State {
             self.drop_join(space, turn);
             if known_left(self, space) {
                 // Who comes back keeps what they had; the invite only asks to be let in again.
-                let task = Task::Join(crate::task::JoinTask {
+                let task = Task::Join(crate::invite::task::JoinTask {
                     link: link.to_owned(),
                     space,
                     reply: None,

@@ -1,6 +1,6 @@
 //! Building the next sync request for a relay.
 
-use crate::session::SyncStep;
+use crate::exchange::session::SyncStep;
 use crate::space::Space;
 use crate::state::State;
 use crate::turn::{Stop, Turn};

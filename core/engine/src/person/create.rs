@@ -1,13 +1,13 @@
 //! First start: a new person, or a further device of one.
 
-use crate::error::EngineError;
+use crate::invite::task::{InviteTask, JoinTask, Task};
+use crate::language::error::EngineError;
+use crate::language::reply::{Reply, Standing};
 use crate::person::Person;
 use crate::port::Write;
-use crate::reply::{Reply, Standing};
 use crate::space::{Space, SpaceRecord};
 use crate::state::State;
 use crate::take::{checked_name, checked_relay};
-use crate::task::{InviteTask, JoinTask, Task};
 use crate::turn::{Stop, Turn};
 use cairn_crypto::invite::InviteKeys;
 use cairn_crypto::link::InviteLink;

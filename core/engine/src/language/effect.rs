@@ -1,9 +1,9 @@
 //! Orders that the engine gives its host.
 
-use crate::error::EngineError;
-use crate::input::{ExchangeId, Ticket, WriteId};
+use crate::language::error::EngineError;
+use crate::language::input::{ExchangeId, Ticket, WriteId};
+use crate::language::reply::Reply;
 use crate::port::Write;
-use crate::reply::Reply;
 use cairn_protocol::SpaceId;
 
 /// How an exchange is made.
@@ -49,7 +49,7 @@ pub enum Effect {
         view: Vec<u8>,
     },
     /// What the sync chip shows is different now.
-    PublishStatus(crate::reply::StatusView),
+    PublishStatus(crate::language::reply::StatusView),
     /// Make an HTTP exchange; the body has its magic already. Follow no redirect.
     Exchange {
         /// Names the answer.

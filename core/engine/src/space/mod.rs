@@ -1,9 +1,17 @@
 //! One space on this device: its small record, lanes, outbox and open documents.
 
-use crate::documents::OpenDocs;
+mod admit;
+pub(crate) mod documents;
+pub(crate) mod log;
+mod membership;
+mod outbox;
+pub(crate) mod position;
+mod repair;
+
+use crate::language::reply::Standing;
 use crate::port::Write;
-use crate::position::Position;
-use crate::reply::Standing;
+use crate::space::documents::OpenDocs;
+use crate::space::position::Position;
 use crate::turn::Turn;
 use cairn_crypto::SpaceKey;
 use cairn_crypto::lane::LaneTip;

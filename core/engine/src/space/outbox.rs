@@ -1,6 +1,6 @@
 //! Sealing what waits, and building the membership changes that were intended.
 
-use crate::error::EngineError;
+use crate::language::error::EngineError;
 use crate::person::Person;
 use crate::space::{Intent, LaneRecord, OutboxItem, Space};
 use crate::turn::Turn;

@@ -1,10 +1,10 @@
 //! Making spaces, and what members do with membership.
 
-use crate::command::NewSpaceKind;
-use crate::error::EngineError;
-use crate::position::role_name;
-use crate::reply::Reply;
+use crate::language::command::NewSpaceKind;
+use crate::language::error::EngineError;
+use crate::language::reply::Reply;
 use crate::space::Intent;
+use crate::space::position::role_name;
 use crate::state::State;
 use crate::take::{checked_name, checked_relay};
 use crate::turn::{Stop, Turn};
@@ -48,7 +48,7 @@ impl State {
         let Some(space) = self.spaces.get_mut(&id) else {
             return Err(EngineError::NoSuchSpace.into());
         };
-        space.docs = Some(crate::documents::OpenDocs::load(space, stored, me, turn)?);
+        space.docs = Some(crate::space::documents::OpenDocs::load(space, stored, me, turn)?);
         let command = cairn_model::Command::RenameSpace(cairn_model::space::RenameSpace { title });
         if let Err(refused) = self.mentor(id, command, turn) {
             self.spaces.remove(&id);

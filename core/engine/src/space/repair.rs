@@ -1,10 +1,10 @@
 //! Healing a relay that was wiped, restored or forked: read all from the start, then give back what it lacks.
 
-use crate::error::EngineError;
-use crate::outbox::seal_range;
+use crate::language::error::EngineError;
 use crate::person::Person;
 use crate::port::Write;
-use crate::position::Position;
+use crate::space::outbox::seal_range;
+use crate::space::position::Position;
 use crate::space::{Intent, OutboxItem, Space};
 use crate::turn::Turn;
 use cairn_crypto::operation::open_sealed;

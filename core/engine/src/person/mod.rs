@@ -1,5 +1,8 @@
 //! The person of this device: identity, device keys, and the space of their own devices.
 
+pub(crate) mod create;
+mod keyring;
+
 use crate::port::Write;
 use cairn_crypto::{Birth, Identity, MemberSigner};
 use cairn_protocol::control::SpaceKind;

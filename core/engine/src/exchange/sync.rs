@@ -1,9 +1,9 @@
 //! Runs of exchange with each relay: what is next, and when it is over.
 
-use crate::effect::{Effect, Method};
-use crate::input::{ExchangeId, NetworkCause, Ticket, Watching};
-use crate::reply::{RelayState, Reply, Standing, SyncReport};
-use crate::session::{Live, Step, SyncStep};
+use crate::exchange::session::{Live, Step, SyncStep};
+use crate::language::effect::{Effect, Method};
+use crate::language::input::{ExchangeId, NetworkCause, Ticket, Watching};
+use crate::language::reply::{RelayState, Reply, Standing, SyncReport};
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_crypto::MemberSigner;

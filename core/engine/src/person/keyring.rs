@@ -1,7 +1,7 @@
 //! The person's own space: which spaces a linked device learns of.
 
-use crate::error::EngineError;
-use crate::reply::Standing;
+use crate::language::error::EngineError;
+use crate::language::reply::Standing;
 use crate::space::{Space, SpaceRecord};
 use crate::state::{State, kind_word};
 use crate::turn::{Stop, Turn};

@@ -1,13 +1,13 @@
 //! Invites at the relay: publishing, watching, fetching, replying.
 
-use crate::effect::Method;
-use crate::error::EngineError;
+use crate::exchange::session::Step;
+use crate::invite::task::{InviteTask, RequestTask, Task};
+use crate::language::effect::Method;
+use crate::language::error::EngineError;
+use crate::language::reply::Standing;
 use crate::port::Write;
-use crate::reply::Standing;
-use crate::session::Step;
 use crate::space::Intent;
 use crate::state::State;
-use crate::task::{InviteTask, RequestTask, Task};
 use crate::turn::{Stop, Turn};
 use cairn_crypto::invite::InviteKeys;
 use cairn_crypto::link::InviteLink;

@@ -1,10 +1,10 @@
 //! Reading a space's log: each entry once, in order, whatever it holds.
 
+use crate::language::reply::Standing;
 use crate::person::Person;
 use crate::port::Write;
-use crate::position::Deferred;
-use crate::reply::Standing;
 use crate::space::Space;
+use crate::space::position::Deferred;
 use crate::turn::Turn;
 use cairn_crypto::{envelope, segment};
 use cairn_protocol::chain::{Membership, SpaceState};

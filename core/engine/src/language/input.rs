@@ -1,6 +1,6 @@
 //! Facts that the host tells the engine, in the past tense.
 
-use crate::command::{Command, Query};
+use crate::language::command::{Command, Query};
 use crate::port::{StorageCause, Stored, StoredDocument};
 
 /// Names a command or question until it is answered; chosen by the host.

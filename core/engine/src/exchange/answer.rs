@@ -1,11 +1,11 @@
 //! Taking a relay's answer apart: acknowledgements, entries, heads, and what is wrong.
 
-use crate::input::ExchangeId;
-use crate::log::LogTrouble;
+use crate::exchange::session::{Step, SyncStep};
+use crate::language::input::ExchangeId;
+use crate::language::reply::Standing;
 use crate::port::Write;
-use crate::reply::Standing;
-use crate::session::{Step, SyncStep};
 use crate::space::Intent;
+use crate::space::log::LogTrouble;
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_protocol::envelope::Envelope;
@@ -259,7 +259,7 @@ impl State {
             }
             SpaceStatus::UnknownSpace => {
                 if space.standing == Standing::Member {
-                    space.repair = Some(crate::position::Position::default());
+                    space.repair = Some(crate::space::position::Position::default());
                     space.finish_repair(person, turn)?;
                     space.visited = false;
                 }

@@ -1,6 +1,6 @@
 //! The open documents of a space: loading, local changes, changes of others.
 
-use crate::error::EngineError;
+use crate::language::error::EngineError;
 use crate::port::{StoredDocument, Write};
 use crate::space::{LaneRecord, Space};
 use crate::turn::Turn;

@@ -1,7 +1,7 @@
 //! How it stands with one relay: what is under way, what failed, when to try again.
 
-use crate::input::{ExchangeId, Ticket};
-use crate::reply::RelayState;
+use crate::language::input::{ExchangeId, Ticket};
+use crate::language::reply::RelayState;
 use cairn_protocol::{RequestId, SpaceId};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,0 +1,185 @@
+//! A desk with an engine and a disk on it: carries out effects at once, in memory.
+
+use cairn_engine::{
+    Command, Effect, Engine, EngineError, Input, NetworkCause, Query, Reply, Stamp, StorageCause, Stored,
+    StoredDocument, Ticket, Write,
+};
+use cairn_protocol::SpaceId;
+use std::collections::{BTreeMap, VecDeque};
+
+#[derive(Clone, Default)]
+pub struct Disk {
+    stored: Stored,
+    documents: BTreeMap<(SpaceId, String), StoredDocument>,
+    pub fail_next: Option<StorageCause>,
+}
+
+impl Disk {
+    pub fn commit(&mut self, writes: &[Write]) {
+        for write in writes.iter().cloned() {
+            let stored = &mut self.stored;
+            match write {
+                Write::PutMeta { key, value } => drop(stored.meta.insert(key, value)),
+                Write::PutSpace { space, record } => drop(stored.spaces.insert(space, record)),
+                Write::PutControl { space, index, op } => drop(stored.controls.insert((space, index), op)),
+                Write::PutLane {
+                    space,
+                    doc,
+                    lane,
+                    record,
+                } => {
+                    stored.lanes.insert((space, doc, lane), record);
+                }
+                Write::PutOutbox {
+                    space,
+                    number,
+                    record,
+                } => {
+                    stored.outbox.insert((space, number), record);
+                }
+                Write::PutTask { id, record } => drop(stored.tasks.insert(id, record)),
+                Write::PutView { space, view } => drop(stored.views.insert(space, view)),
+                Write::AppendChanges {
+                    space,
+                    doc,
+                    name,
+                    changes,
+                } => {
+                    let empty = StoredDocument {
+                        doc,
+                        name: name.clone(),
+                        snapshot: vec![],
+                        changes: vec![],
+                        appends: 0,
+                    };
+                    let document = self.documents.entry((space, name)).or_insert(empty);
+                    document.changes.extend(changes);
+                    document.appends += 1;
+                }
+                other => panic!("this disk does not know {other:?}"),
+            }
+        }
+    }
+
+    pub fn lanes(&self) -> usize {
+        self.stored.lanes.len()
+    }
+
+    pub fn damage(&mut self, space: SpaceId) {
+        for (_, document) in self.documents.iter_mut().filter(|((id, _), _)| *id == space) {
+            let middle = document.changes.len() / 2;
+            document.changes[middle] ^= 0xff;
+        }
+    }
+}
+
+pub struct Desk {
+    engine: Engine,
+    pub disk: Disk,
+    pub wake_at: Option<i64>,
+    stamps: u64,
+    answers: BTreeMap<Ticket, Result<Reply, EngineError>>,
+    network: NetworkCause,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        Self::on(Disk::default(), false)
+    }
+
+    pub fn restarted(&self, copied: bool) -> Self {
+        Self::on(self.disk.clone(), copied)
+    }
+
+    fn on(disk: Disk, copied: bool) -> Self {
+        let stored = disk.stored.clone();
+        let network = NetworkCause::Unreachable;
+        let (engine, answers) = (Engine::new(), BTreeMap::new());
+        let mut desk = Self {
+            engine,
+            disk,
+            wake_at: None,
+            stamps: u64::from(copied) << 32,
+            answers,
+            network,
+        };
+        desk.pump(Input::Opened { stored, copied });
+        desk
+    }
+
+    /// Hands one input over and gives back the effects without carrying them out.
+    pub fn tell(&mut self, input: Input) -> Vec<Effect> {
+        self.stamps += 1;
+        let mut entropy = [0; 32];
+        entropy[..8].copy_from_slice(&self.stamps.to_le_bytes());
+        let stamp = Stamp {
+            now_ms: 1_790_000_000_000,
+            utc_offset_min: 120,
+            entropy,
+        };
+        self.engine.handle(&stamp, input)
+    }
+
+    fn pump(&mut self, input: Input) {
+        let mut inputs = VecDeque::from([input]);
+        while let Some(input) = inputs.pop_front() {
+            for effect in self.tell(input) {
+                match effect {
+                    Effect::Persist { write, writes } => match self.disk.fail_next.take() {
+                        Some(cause) => inputs.push_front(Input::PersistFailed { write, cause }),
+                        None => {
+                            self.disk.commit(&writes);
+                            inputs.push_front(Input::Persisted { write });
+                        }
+                    },
+                    Effect::LoadDocuments { space } => {
+                        let documents = self.disk.documents.iter().filter(|((id, _), _)| *id == space);
+                        let documents = Ok(documents.map(|(_, document)| document.clone()).collect());
+                        inputs.push_front(Input::DocumentsLoaded { documents });
+                    }
+                    Effect::Reopen => {
+                        inputs.push_front(Input::Opened {
+                            stored: self.disk.stored.clone(),
+                            copied: false,
+                        });
+                    }
+                    Effect::Complete { ticket, result } => drop(self.answers.insert(ticket, result)),
+                    Effect::Exchange { exchange, .. } => {
+                        inputs.push_back(Input::ExchangeFailed {
+                            exchange,
+                            cause: self.network,
+                        });
+                    }
+                    Effect::WakeAt { at_ms } => self.wake_at = Some(at_ms),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn answer(&mut self, make: impl FnOnce(Ticket) -> Input) -> Result<Reply, EngineError> {
+        let ticket = Ticket(1_000 + self.stamps);
+        self.pump(make(ticket));
+        self.answers.remove(&ticket).expect("every ticket is answered")
+    }
+
+    pub fn dispatch(&mut self, command: Command) -> Result<Reply, EngineError> {
+        self.answer(|ticket| Input::Dispatched { ticket, command })
+    }
+
+    pub fn ask(&mut self, query: Query) -> Result<Reply, EngineError> {
+        self.answer(|ticket| Input::Asked { ticket, query })
+    }
+
+    pub fn sync_offline(&mut self, cause: NetworkCause) -> Result<Reply, EngineError> {
+        self.network = cause;
+        self.answer(|ticket| Input::SyncWanted { ticket })
+    }
+
+    pub fn show(&mut self, space: SpaceId) -> serde_json::Value {
+        match self.ask(Query::Space(space)).unwrap() {
+            Reply::Space(show) => serde_json::to_value(&*show).unwrap(),
+            _ => panic!("not a space"),
+        }
+    }
+}
