@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 const ROUNDS: usize = 3;
 /// Long enough for any backoff.
 const ROUND_MS: u64 = 400_000;
+const HOUR_MS: i64 = 3_600_000;
 /// Inputs that a quiet day may take.
 const QUIET_INPUTS: u64 = 4_000;
 
@@ -61,7 +62,10 @@ fn calm(life: &mut Life) -> Seen<()> {
             world.later(1, device, Event::Boot);
         }
     }
-    world.pass(ROUND_MS)
+    world.pass(ROUND_MS)?;
+    // Devices note once an hour that they were heard of; all that follows fits into one hour.
+    let into_hour_ms = world.now_ms.rem_euclid(HOUR_MS);
+    world.pass(u64::try_from(HOUR_MS - into_hour_ms).unwrap_or(0) + 1_000)
 }
 
 /// Everybody syncs, one after the other.

@@ -4,6 +4,8 @@ use crate::dice::Dice;
 use crate::violation::{Seen, Violation};
 use crate::words::{MARK, holds};
 use cairn_engine::Method;
+use cairn_protocol::control::ControlBody;
+use cairn_protocol::envelope::{Envelope, EnvelopeKind};
 use cairn_protocol::hello::RefusalFrame;
 use cairn_protocol::sync::{AckCode, SpaceAnswer, SpaceRequest, SpaceStatus, SyncAnswer, SyncRequest};
 use cairn_protocol::{InviteId, LogHash, SpaceId, codec, hash, limits};
@@ -211,6 +213,45 @@ impl Relay {
     pub fn hash_at(&self, space: SpaceId, seq: u64) -> Option<LogHash> {
         let place = usize::try_from(seq).ok()?.checked_sub(1)?;
         self.logs.get(&space)?.hashes.get(place).copied()
+    }
+}
+
+/// An exchange in one line, for the whole story of a seed.
+#[must_use]
+pub fn describe(device: usize, call: &Call, status: u16, body: &[u8]) -> String {
+    let mut line = format!("device {device}: {:?} {} {status}", call.method, call.path);
+    let frames = (
+        codec::decode_frame::<SyncRequest>(&call.body, limits::BODY_BYTES),
+        codec::decode_frame::<SyncAnswer>(body, 2 * limits::BODY_BYTES),
+    );
+    let (Ok(request), Ok(answer)) = frames else {
+        return line;
+    };
+    for ask in &request.spaces {
+        let kinds: Vec<String> = ask.push.iter().map(|bytes| kind(bytes)).collect();
+        line += &format!(" | asks {:?} after {} pushing {kinds:?}", ask.space, ask.seq);
+    }
+    for space in &answer.spaces {
+        let acks: Vec<_> = space.acks.iter().map(|ack| (ack.code, ack.seq)).collect();
+        let head = space.head.as_ref().map(|head| head.seq);
+        line += &format!(
+            " | {:?} {:?} {acks:?} entries {} head {head:?} more {}",
+            space.space,
+            space.status,
+            space.entries.len(),
+            space.more
+        );
+    }
+    line
+}
+
+fn kind(bytes: &[u8]) -> String {
+    let Ok(envelope) = Envelope::decode(bytes) else {
+        return "garbage".to_owned();
+    };
+    match (envelope.kind, ControlBody::open(envelope.body)) {
+        (EnvelopeKind::Control, Ok(body)) => format!("{:?} {} by {:?}", body.kind, body.index, body.author),
+        (kind, _) => format!("{kind:?} of epoch {}", envelope.epoch),
     }
 }
 

@@ -38,6 +38,19 @@ impl Trace {
         }
     }
 
+    /// Whether every line is printed, so that details are worth their while.
+    #[must_use]
+    pub const fn is_loud(&self) -> bool {
+        self.shows_all
+    }
+
+    /// Prints a detail that only a reader of the whole story wants.
+    pub fn detail(&self, what: &str) {
+        if self.shows_all {
+            println!("{:>16}{what}", "");
+        }
+    }
+
     /// A number that two runs of one seed share.
     #[must_use]
     pub const fn digest(&self) -> u64 {

@@ -16,7 +16,7 @@ use cairn_engine::{
 use std::collections::{BTreeMap, VecDeque};
 
 /// Inputs that all engines of one world may take together.
-const MOST_INPUTS: u64 = 60_000;
+const MOST_INPUTS: u64 = 12_000;
 
 /// Something that happens later.
 #[derive(Debug)]
@@ -176,6 +176,9 @@ impl World {
                 is_answered,
             } => {
                 let (status, body) = self.relay.serve(&call, now_ms)?;
+                if self.trace.is_loud() {
+                    self.trace.detail(&crate::relay::describe(device, &call, status, &body));
+                }
                 if is_answered {
                     self.answer(device, life, exchange, status, body);
                 }
