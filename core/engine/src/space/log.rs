@@ -129,10 +129,11 @@ impl Space {
         let settled: Vec<u64> = self
             .outbox
             .iter()
-            .filter(|(_, item)| item.control && item.intent.is_some() && item.seq.is_none())
+            .filter(|(_, item)| item.control && item.intent.is_some())
             .map(|(number, _)| *number)
             .collect();
-        // An operation built on an older head cannot be stored any more; its intent is built anew.
+        // An operation that is in the chain has done what was intended, however it was heard of. One built on an older
+        // head cannot be stored any more; its intent is built anew.
         for number in settled {
             let own = self.outbox.get(&number).is_some_and(|item| {
                 Envelope::decode(&item.envelope)
@@ -144,7 +145,7 @@ impl Space {
                 self.record
                     .intents
                     .retain(|intent| Some(intent) != item.intent.as_ref());
-            } else {
+            } else if self.outbox.get(&number).is_some_and(|item| item.seq.is_none()) {
                 self.dequeue(number, turn);
             }
         }
