@@ -19,8 +19,6 @@ const TYPED: &[&str] = &[
     "movement",
     "scales",
     "Sight-read",
-    "ada",
-    "ben",
 ];
 
 /// Plays every scene.
