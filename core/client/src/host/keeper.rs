@@ -9,7 +9,8 @@ use cairn_store::SqliteStore;
 pub(crate) struct Keeper {
     store: SqliteStore,
     anchor: Anchor,
-    copied: bool,
+    /// Decided when the files are first read; over once a transaction has bound them together again.
+    copied: Option<bool>,
 }
 
 impl Keeper {
@@ -17,7 +18,7 @@ impl Keeper {
         Self {
             store,
             anchor,
-            copied: false,
+            copied: None,
         }
     }
 
@@ -26,10 +27,11 @@ impl Keeper {
         let mut stored = Store::open(&mut self.store)?;
         let kept = stored.meta.remove(Anchor::META_KEY);
         let nobody = stored.meta.is_empty() && stored.spaces.is_empty();
-        if !nobody && !self.anchor.fits(kept.as_deref()) {
-            self.copied = true;
-        }
-        Ok((stored, self.copied))
+        let anchor = &mut self.anchor;
+        let copied = *self
+            .copied
+            .get_or_insert_with(|| !nobody && !anchor.fits(kept.as_deref()));
+        Ok((stored, copied))
     }
 
     /// One transaction.
@@ -43,6 +45,7 @@ impl Keeper {
             value,
         });
         self.store.commit(&writes)?;
+        self.copied = Some(false);
         Ok(())
     }
 
@@ -170,10 +173,29 @@ mod tests {
         fs::remove_file(directory.path().join("anchor")).unwrap();
         let mut restored = keeper(directory.path());
         assert!(restored.open().unwrap().1);
-        ada_writes(&mut restored);
         assert!(
             restored.open().unwrap().1,
-            "the engine's memory is read anew in this run, so it must hear it again"
+            "the engine's memory is read anew, so it must hear it again"
         );
+        ada_writes(&mut restored);
+        assert!(!restored.open().unwrap().1);
+    }
+
+    #[test]
+    fn a_refused_transaction_does_not_look_like_a_copy() {
+        let directory = tempfile::tempdir().unwrap();
+        let mut run = keeper(directory.path());
+        ada_writes(&mut run);
+        assert!(!run.open().unwrap().1);
+        let broken = rusqlite::Connection::open(directory.path().join("cairn.sqlite")).unwrap();
+        broken
+            .execute_batch("CREATE TRIGGER b BEFORE UPDATE ON meta BEGIN SELECT RAISE(FAIL, 'b'); END")
+            .unwrap();
+        let refused = run.commit(vec![Write::PutMeta {
+            key: "person".to_owned(),
+            value: b"ben".to_vec(),
+        }]);
+        assert!(refused.is_err());
+        assert!(!run.open().unwrap().1);
     }
 }

@@ -18,6 +18,11 @@ use tokio::sync::oneshot::Sender;
 /// Where an answer goes.
 pub(crate) type Answer = Sender<Result<Reply, CairnError>>;
 
+/// Counts how often the engine's memory was read anew: what was ordered before is not to be heard after, for the engine
+/// gives its names of exchanges anew.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Age(pub(crate) u64);
+
 /// What the engine's thread is told by clients and by the network.
 pub(crate) enum Order {
     /// A person wants something.
@@ -39,8 +44,8 @@ pub(crate) enum Order {
     Watch(Watching),
     /// The network came back.
     NetworkReturned,
-    /// A fact from the network.
-    Told(Box<Input>),
+    /// A fact from the network, and the age in which it was ordered.
+    Told { age: Age, input: Box<Input> },
     /// No timers and no new sockets until further notice; everything onto the disk.
     Rest { done: Sender<Result<(), CairnError>> },
     /// As before the rest.

@@ -3,14 +3,15 @@
 use super::keeper::Keeper;
 use super::observers::Observers;
 use super::timer::Timer;
-use super::{Answer, Order};
+use super::{Age, Answer, Order};
 use crate::clock::Clock;
 use crate::error::{CairnError, Failure};
 use crate::home::HomeLock;
 use crate::network::{Network, NetworkOrder};
 use crate::topic::{Published, Topic};
 use cairn_engine::{
-    Effect, Engine, ExchangeId, Input, NetworkCause, Query, Reply, Stored, Ticket, Watching, Write,
+    Effect, Engine, ExchangeId, Input, NetworkCause, Query, Reply, StorageCause, Stored, Ticket, Watching,
+    Write,
 };
 use cairn_protocol::SpaceId;
 use std::collections::{BTreeMap, VecDeque};
@@ -32,6 +33,8 @@ pub(crate) struct Host {
     views: BTreeMap<SpaceId, Vec<u8>>,
     observers: Observers,
     changed: bool,
+    age: Age,
+    broken: Option<StorageCause>,
     _lock: HomeLock,
 }
 
@@ -55,6 +58,8 @@ impl Host {
             views: BTreeMap::new(),
             observers: Observers::default(),
             changed: false,
+            age: Age::default(),
+            broken: None,
             _lock: lock,
         }
     }
@@ -95,7 +100,15 @@ impl Host {
     }
 
     fn hear(&mut self, order: Order) -> Result<(), getrandom::Error> {
+        let broken = self.mended()?;
         match order {
+            Order::Dispatch { answer, .. } | Order::Ask { answer, .. } | Order::Sync { answer }
+                if broken.is_some() =>
+            {
+                let refused = broken.map_or(Failure::Closed.into(), CairnError::from);
+                let _nobody_waits = answer.send(Err(refused));
+                Ok(())
+            }
             Order::Dispatch { command, answer } => {
                 let ticket = self.ticket(answer);
                 self.take(Input::Dispatched {
@@ -130,7 +143,8 @@ impl Host {
                 self.take(Input::Watching(watching))
             }
             Order::NetworkReturned => self.take(Input::NetworkReturned),
-            Order::Told(input) => self.take(*input),
+            Order::Told { age, input } if age == self.age => self.take(*input),
+            Order::Told { .. } => Ok(()),
             Order::Rest { done } => {
                 self.resting = true;
                 let flushed = self.keeper.flush().map_err(CairnError::from);
@@ -219,6 +233,7 @@ impl Host {
             } => {
                 let timeout = Duration::from_millis(u64::from(timeout_ms));
                 let order = NetworkOrder::Exchange {
+                    age: self.age,
                     exchange,
                     relay,
                     method,
@@ -232,9 +247,10 @@ impl Host {
             }
             Effect::OpenLive { relay } => {
                 if self.resting
-                    || !self
-                        .network
-                        .order(NetworkOrder::OpenLive { relay: relay.clone() })
+                    || !self.network.order(NetworkOrder::OpenLive {
+                        age: self.age,
+                        relay: relay.clone(),
+                    })
                 {
                     return Some(Input::LiveClosed { relay });
                 }
@@ -249,14 +265,39 @@ impl Host {
         None
     }
 
-    /// If the store cannot be read again either, the engine stays closed: it answers `engine.not_open` from then on.
+    /// Reads the store anew. If that fails too, everyone who waits is told why, and the next order tries again.
     fn reopened(&mut self) -> Option<Input> {
-        let (stored, copied) = self.keeper.open().ok()?;
-        self.views.clone_from(&stored.views);
-        Some(Input::Opened { stored, copied })
+        self.age.0 = self.age.0.saturating_add(1);
+        match self.keeper.open() {
+            Ok((stored, copied)) => {
+                self.broken = None;
+                self.views.clone_from(&stored.views);
+                Some(Input::Opened { stored, copied })
+            }
+            Err(cause) => {
+                self.broken = Some(cause);
+                for (_, answer) in std::mem::take(&mut self.answers) {
+                    let _nobody_waits = answer.send(Err(cause.into()));
+                }
+                None
+            }
+        }
+    }
+
+    /// Whether the engine can be asked; tries to read the store again if it could not be read before.
+    fn mended(&mut self) -> Result<Option<StorageCause>, getrandom::Error> {
+        if self.broken.is_some()
+            && let Some(opened) = self.reopened()
+        {
+            self.take(opened)?;
+        }
+        Ok(self.broken)
     }
 
     fn present(&mut self, topic: Topic) -> Result<Option<Published>, getrandom::Error> {
+        if self.broken.is_some() {
+            return Ok(None);
+        }
         Ok(match topic {
             Topic::Space(space) => {
                 if !self.views.contains_key(&space) {
@@ -291,7 +332,8 @@ impl Host {
     }
 
     fn tell_spaces(&mut self) -> Result<(), getrandom::Error> {
-        if std::mem::take(&mut self.changed)
+        if self.broken.is_none()
+            && std::mem::take(&mut self.changed)
             && self.observers.want_spaces()
             && let Some(Reply::Spaces(spaces)) = self.ask(Query::Spaces)?
         {

@@ -7,7 +7,7 @@ mod run;
 mod tls;
 
 use crate::error::Failure;
-use crate::host::Order;
+use crate::host::{Age, Order};
 use cairn_engine::{ExchangeId, Method};
 use std::sync::mpsc::Sender;
 use std::thread::JoinHandle;
@@ -18,6 +18,7 @@ use tokio::sync::mpsc::UnboundedSender;
 pub(crate) enum NetworkOrder {
     /// One request, one answer.
     Exchange {
+        age: Age,
         exchange: ExchangeId,
         relay: String,
         method: Method,
@@ -26,7 +27,7 @@ pub(crate) enum NetworkOrder {
         timeout: Duration,
     },
     /// Open a live socket.
-    OpenLive { relay: String },
+    OpenLive { age: Age, relay: String },
     /// Send over an open one.
     SendLive { relay: String, frame: Vec<u8> },
     /// Close one; nothing more is told about it.

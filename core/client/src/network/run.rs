@@ -4,7 +4,7 @@ use super::exchange::{Http, Request};
 use super::live::{Live, connector};
 use super::{NetworkOrder, tls};
 use crate::error::Failure;
-use crate::host::Order;
+use crate::host::{Age, Order};
 use cairn_engine::{ExchangeId, Input};
 use std::collections::BTreeMap;
 use std::sync::mpsc::Sender;
@@ -36,6 +36,13 @@ impl Worker {
         })
     }
 
+    fn ear(&self, age: Age) -> Ear {
+        Ear {
+            engine: self.engine.clone(),
+            age,
+        }
+    }
+
     /// Runs until the handle is gone.
     pub(super) async fn run(mut self, mut orders: UnboundedReceiver<NetworkOrder>) {
         let mut exchanges = JoinSet::new();
@@ -44,14 +51,14 @@ impl Worker {
             tokio::select! {
                 order = orders.recv() => match order {
                     None => break,
-                    Some(NetworkOrder::Exchange { exchange, relay, method, path, body, timeout }) => {
+                    Some(NetworkOrder::Exchange { age, exchange, relay, method, path, body, timeout }) => {
                         let asked = self.http.ask(Request { relay, method, path, body, timeout });
-                        exchanges.spawn(tell_exchange(self.engine.clone(), exchange, asked));
+                        exchanges.spawn(tell_exchange(self.ear(age), exchange, asked));
                     }
-                    Some(NetworkOrder::OpenLive { relay }) => {
+                    Some(NetworkOrder::OpenLive { age, relay }) => {
                         let (send, outgoing) = unbounded_channel();
                         self.sockets.insert(relay.clone(), send);
-                        sockets.spawn(carry(self.engine.clone(), relay, self.tls.clone(), outgoing));
+                        sockets.spawn(carry(self.ear(age), relay, self.tls.clone(), outgoing));
                     }
                     Some(NetworkOrder::SendLive { relay, frame }) => {
                         // A socket that has just closed loses the frame; the engine hears of the closing.
@@ -73,7 +80,7 @@ impl Worker {
 }
 
 async fn tell_exchange(
-    engine: Sender<Order>,
+    ear: Ear,
     exchange: ExchangeId,
     asked: impl Future<Output = Result<(u16, Vec<u8>), cairn_engine::NetworkCause>>,
 ) {
@@ -85,35 +92,27 @@ async fn tell_exchange(
         },
         Err(cause) => Input::ExchangeFailed { exchange, cause },
     };
-    tell(&engine, input);
+    ear.tell(input);
 }
 
-async fn carry(
-    engine: Sender<Order>,
-    relay: String,
-    tls: TlsConnector,
-    mut outgoing: UnboundedReceiver<Vec<u8>>,
-) {
+async fn carry(ear: Ear, relay: String, tls: TlsConnector, mut outgoing: UnboundedReceiver<Vec<u8>>) {
     let opened = tokio::select! {
         live = Live::open(&relay, tls) => live,
         () = abandoned(&mut outgoing) => return,
     };
     if let Some(live) = opened {
-        tell(&engine, Input::LiveOpened { relay: relay.clone() });
+        ear.tell(Input::LiveOpened { relay: relay.clone() });
         live.run(&mut outgoing, |frame| {
-            tell(
-                &engine,
-                Input::LiveReceived {
-                    relay: relay.clone(),
-                    frame,
-                },
-            );
+            ear.tell(Input::LiveReceived {
+                relay: relay.clone(),
+                frame,
+            });
         })
         .await;
     }
     // Who closed it knows already; a socket opened since under the same address is another one.
     if !outgoing.is_closed() {
-        tell(&engine, Input::LiveClosed { relay });
+        ear.tell(Input::LiveClosed { relay });
     }
 }
 
@@ -122,7 +121,18 @@ async fn abandoned(outgoing: &mut UnboundedReceiver<Vec<u8>>) {
     while outgoing.recv().await.is_some() {}
 }
 
-fn tell(engine: &Sender<Order>, input: Input) {
-    // Nobody to tell: the client is being closed.
-    let _closed = engine.send(Order::Told(Box::new(input)));
+/// The engine's, for facts about what was ordered in one age.
+struct Ear {
+    engine: Sender<Order>,
+    age: Age,
+}
+
+impl Ear {
+    fn tell(&self, input: Input) {
+        // Nobody to tell: the client is being closed.
+        let _closed = self.engine.send(Order::Told {
+            age: self.age,
+            input: Box::new(input),
+        });
+    }
 }
