@@ -24,6 +24,10 @@ impl State {
         let Some(mut open) = space.docs.take() else {
             return Err(EngineError::Damaged.into());
         };
+        if let Err(error) = open.claim_all(space, me, turn) {
+            space.docs = Some(open);
+            return Err(error.into());
+        }
         let setting = Setting {
             moment: turn.moment(),
             me,

@@ -73,16 +73,28 @@ impl OpenDocs {
             *open.slot(name)? = doc;
         }
         open.check_whole(space)?;
-        let names: Vec<DocName> = [DocName::Main, DocName::Keyring]
-            .into_iter()
-            .chain(open.docs.notes.keys().map(|note| DocName::Note(*note)))
-            .collect();
         if let Some(member) = me {
-            for name in names {
-                open.claim(space, name, member, turn)?;
-            }
+            open.claim_all(space, member, turn)?;
         }
         Ok(open)
+    }
+
+    /// Gives every document a lane of this installation, also those that came from others since they were read.
+    pub(crate) fn claim_all(
+        &mut self,
+        space: &Space,
+        member: MemberKey,
+        turn: &mut Turn,
+    ) -> Result<(), EngineError> {
+        let names: Vec<DocName> = [DocName::Main, DocName::Keyring]
+            .into_iter()
+            .chain(self.docs.notes.keys().map(|note| DocName::Note(*note)))
+            .filter(|name| !self.own.contains_key(name))
+            .collect();
+        for name in names {
+            self.claim(space, name, member, turn)?;
+        }
+        Ok(())
     }
 
     /// Automerge passes over chunks that it cannot read; the lanes say how many changes there must be.
