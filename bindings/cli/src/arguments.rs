@@ -36,6 +36,9 @@ pub struct Arguments {
     /// Act as if it were this instant; its offset is the local time
     #[arg(long, global = true, value_name = "RFC3339", value_parser = moment::parse, allow_hyphen_values = true)]
     pub now: Option<Moment>,
+    /// Exchange nothing with a relay unless this very command is about that
+    #[arg(long, global = true)]
+    pub offline: bool,
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, value_name = "WHEN")]
     pub color: ColorChoice,
@@ -64,6 +67,21 @@ macro_rules! verbs {
         }
 
         impl Verb {
+            /// Whether it may look for what it names at the relay: only commands that write anyway.
+            pub const fn may_catch_up(&self) -> bool {
+                matches!(
+                    self,
+                    Self::CheckIn(_)
+                        | Self::Milestone(_)
+                        | Self::Action(_)
+                        | Self::Commitment(_)
+                        | Self::Kudos(_)
+                        | Self::Note(_)
+                        | Self::Goal(_)
+                        | Self::Approve(_)
+                )
+            }
+
             /// Does it.
             pub fn run(self, stage: &mut Stage) -> Result<Answer, Failure> {
                 match self {

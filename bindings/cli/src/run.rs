@@ -34,14 +34,36 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let json = parsed.json;
     let out = paint(parsed.color, std::io::stdout().is_terminal());
     let err = paint(parsed.color, std::io::stderr().is_terminal());
-    let answered = Stage::new(&parsed).and_then(|mut stage| parsed.verb.run(&mut stage));
-    match answered {
-        Ok(answer) => print_answer(&answer, json, out, err),
-        Err(failure) => {
-            print_failure(&failure, json);
-            failure.exit().into()
-        }
+    let mut stage = match Stage::new(&parsed) {
+        Ok(stage) => stage,
+        Err(failure) => return refuse(&failure, json),
+    };
+    let again =
+        (!parsed.offline && parsed.verb.may_catch_up()).then(|| Arguments::try_parse_from(&arguments));
+    let mut answered = parsed.verb.run(&mut stage);
+    if let (Err(failure), Some(Ok(again))) = (&answered, again)
+        && failure.code == "name.not_found"
+        && stage.catch_up()
+    {
+        // What is named may have been made elsewhere a moment ago.
+        answered = again.verb.run(&mut stage);
     }
+    match answered {
+        Ok(answer) => {
+            let exit = print_answer(&answer, json, out, err);
+            if stage.has_written() && !stage.offline {
+                // Saved and said already; that it also goes out at once is a courtesy to the others.
+                stage.catch_up();
+            }
+            exit
+        }
+        Err(failure) => refuse(&failure, json),
+    }
+}
+
+fn refuse(failure: &Failure, json: bool) -> ExitCode {
+    print_failure(failure, json);
+    failure.exit().into()
 }
 
 fn paint(choice: ColorChoice, is_terminal: bool) -> Paint {

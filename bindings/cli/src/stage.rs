@@ -20,6 +20,9 @@ use cairn_client::{
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// How long an exchange may take that nobody asked for.
+const COURTESY: Duration = Duration::from_secs(3);
+
 /// How long an exchange may take.
 const PATIENCE: Duration = Duration::from_secs(90);
 
@@ -30,6 +33,10 @@ pub struct Stage {
     client: Option<Client>,
     /// Whether the answer will be read by a script.
     pub json: bool,
+    /// Nothing is exchanged that was not asked for.
+    pub offline: bool,
+    /// Something was written that no exchange has followed.
+    written: bool,
 }
 
 impl Stage {
@@ -44,6 +51,8 @@ impl Stage {
             given: arguments.now,
             client: None,
             json: arguments.json,
+            offline: arguments.offline,
+            written: false,
         })
     }
 
@@ -90,7 +99,26 @@ impl Stage {
 
     /// Dispatches a command.
     pub fn dispatch(&mut self, command: Command) -> Result<Reply, Failure> {
-        Ok(self.client()?.dispatch(command)?)
+        let reply = self.client()?.dispatch(command)?;
+        self.written = true;
+        Ok(reply)
+    }
+
+    /// An exchange follows that takes everything along.
+    pub const fn exchanged(&mut self) {
+        self.written = false;
+    }
+
+    /// Whether something was written that no exchange has followed.
+    pub const fn has_written(&self) -> bool {
+        self.written
+    }
+
+    /// Exchanges what there is, if a relay is near; whether one was reached. Losing this loses nothing.
+    pub fn catch_up(&mut self) -> bool {
+        let report = self.client().and_then(|client| Ok(client.sync(COURTESY)?));
+        self.written = false;
+        report.is_ok_and(|report| report.problems.is_empty())
     }
 
     /// Asks a question.
@@ -100,6 +128,7 @@ impl Stage {
 
     /// Exchanges everything with the relays.
     pub fn sync(&mut self) -> Result<SyncReport, Failure> {
+        self.written = false;
         Ok(self.client()?.sync(PATIENCE)?)
     }
 

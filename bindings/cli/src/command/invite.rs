@@ -25,11 +25,8 @@ pub struct Invite {
     #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=50))]
     uses: u16,
     /// How many days it is valid
-    #[arg(long, default_value_t = 7, value_name = "N", value_parser = clap::value_parser!(i64).range(1..=7))]
+    #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(i64).range(1..=7))]
     days: i64,
-    /// Do not try to publish it now
-    #[arg(long)]
-    offline: bool,
 }
 
 impl Invite {
@@ -45,7 +42,7 @@ impl Invite {
         let Reply::Link { link } = stage.dispatch(command)? else {
             return Err(Failure::unexpected());
         };
-        let published = !self.offline && publish(stage, Some(&summary.relay));
+        let published = !stage.offline && publish(stage, Some(&summary.relay));
         let mut page = Page::of(Line::from("An invite to ").strong(summary.title).plain(":"));
         page.push(Line::empty().cool(link.clone()));
         let answer = Answer::new(page, &json!({ "link": link, "published": published }))?;
@@ -59,6 +56,7 @@ impl Invite {
 
 /// Tries one quick exchange, so that a link works at once. Whether its relay (or, without one, each) was reached.
 pub fn publish(stage: &mut Stage, relay: Option<&str>) -> bool {
+    stage.exchanged();
     let report = stage.client().and_then(|client| Ok(client.sync(QUICK)?));
     report.is_ok_and(|report| match relay {
         Some(relay) => !report

@@ -15,9 +15,6 @@ pub struct LinkDevice {
     /// The relay for your own devices [default: the one of your first space]
     #[arg(long, value_name = "URL")]
     relay: Option<String>,
-    /// Do not try to publish it now
-    #[arg(long)]
-    offline: bool,
 }
 
 impl LinkDevice {
@@ -29,7 +26,7 @@ impl LinkDevice {
         let Reply::Link { link } = stage.dispatch(command)? else {
             return Err(Failure::unexpected());
         };
-        let published = !self.offline && publish(stage, self.relay.as_deref());
+        let published = !stage.offline && publish(stage, self.relay.as_deref());
         let mut page = Page::of(Line::from("On your other device: ").cool("cairn init --link LINK"));
         page.push(
             "Keep the link to yourself: whoever has it can become a device of yours until you sync again.",
