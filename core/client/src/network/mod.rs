@@ -84,3 +84,6 @@ impl Drop for Network {
         self.stop();
     }
 }
+
+#[cfg(test)]
+mod tests;
