@@ -149,10 +149,9 @@ impl Space {
         let (new, tip) = self.check_lane(segment, doc, lane, changes)?;
         tip.check(self.id, doc, lane, &segment.member, &segment.tip_sig)
             .map_err(|_| Refusal::Signature)?;
-        let logged = self.reading().logged.entry(lane).or_default();
-        *logged = (*logged).max(tip_seq);
+        let logged = self.reading().see(lane, segment.first_seq, tip_seq);
         if new.is_empty() {
-            self.note_logged(doc, lane, tip_seq, turn);
+            self.note_logged(doc, lane, logged, turn);
             return Ok(false);
         }
         self.check_authors(name, lane, segment.member, &new)?;
@@ -175,7 +174,7 @@ impl Space {
             .or_insert_with(|| new_lane(doc, lane, name, own, false));
         record.advance(tip, segment.tip_sig, raw.len() as u64);
         record.sealed = record.sealed.max(tip.seq);
-        record.logged = record.logged.max(tip_seq);
+        record.logged = record.logged.max(logged);
         // Someone else writes this lane: an installation that was restored must not go on with it.
         record.open = false;
         self.append(name, raw, turn);
@@ -270,12 +269,12 @@ impl Space {
     }
 
     /// Remembers how far an own lane is known to be at the relay.
-    fn note_logged(&mut self, doc: DocId, lane: ActorId, tip_seq: u64, turn: &mut Turn) {
+    fn note_logged(&mut self, doc: DocId, lane: ActorId, logged: u64, turn: &mut Turn) {
         if let Some(record) = self.lanes.get_mut(&(doc, lane))
-            && record.logged < tip_seq
+            && record.logged < logged
         {
-            record.logged = tip_seq;
-            record.sealed = record.sealed.max(tip_seq);
+            record.logged = logged;
+            record.sealed = record.sealed.max(logged);
             turn.status_changed = true;
             turn.writes.extend(self.write_lane(doc, lane));
         }

@@ -39,11 +39,28 @@ pub(crate) struct Position {
     pub(crate) title: Option<String>,
     /// How far each lane is in the log.
     pub(crate) logged: BTreeMap<ActorId, u64>,
+    /// Pieces of lanes in the log that what comes before them is still missing from.
+    pub(crate) ahead: BTreeMap<ActorId, Vec<(u64, u64)>>,
     /// Entries that came before the keys to them.
     pub(crate) deferred: Vec<Deferred>,
 }
 
 impl Position {
+    /// The log holds changes `first` to `last` of a lane; answers up to where it holds the lane without a gap.
+    pub(crate) fn see(&mut self, lane: ActorId, first: u64, last: u64) -> u64 {
+        let ahead = self.ahead.entry(lane).or_default();
+        let logged = self.logged.entry(lane).or_default();
+        ahead.push((first, last));
+        while let Some((_, last)) = ahead
+            .iter()
+            .find(|(first, last)| *first <= *logged + 1 && last > logged)
+        {
+            *logged = *last;
+        }
+        ahead.retain(|(_, last)| last > logged);
+        *logged
+    }
+
     /// The log hash at the cursor.
     pub(crate) fn log_hash(&self, space: SpaceId) -> LogHash {
         self.log.unwrap_or_else(|| hash::log_start(space))
