@@ -4,6 +4,9 @@ use crate::error::CryptoError;
 use cairn_protocol::{ActorId, ByteArray, ByteVec, DocId, MemberKey, SpaceId, codec, hash, limits};
 use minicbor::{Decode, Encode};
 
+/// The greatest number that the first change of a segment may have; sums with it never overflow.
+const LAST_SEQ: u64 = 1 << 53;
+
 /// Consecutive changes of one lane.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Segment {
@@ -57,7 +60,7 @@ pub fn decode(body: &[u8]) -> Result<Vec<Segment>, CryptoError> {
         segment.changes.is_empty()
             || segment.changes.len() > limits::CHANGES_PER_SEGMENT
             || segment.doc.len() > 64
-            || segment.first_seq == 0
+            || !(1..=LAST_SEQ).contains(&segment.first_seq)
     });
     if too_many {
         Err(codec::CodecError::Malformed("segment limits").into())
