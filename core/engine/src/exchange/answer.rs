@@ -106,7 +106,9 @@ impl State {
         if other_key {
             return self.failed(relay, "relay.other_key", turn);
         }
-        self.session(relay).challenge = Some(hello.challenge.to_vec());
+        let session = self.session(relay);
+        session.challenge = Some(hello.challenge.to_vec());
+        session.ahead_ms = Some(hello.time_ms.saturating_sub(turn.now_ms));
         self.went_well(relay, turn)
     }
 

@@ -60,6 +60,8 @@ pub(crate) struct Session {
     pub(crate) failures: u32,
     pub(crate) retry_at_ms: Option<i64>,
     pub(crate) challenge: Option<Vec<u8>>,
+    /// How far the relay's clock is ahead of ours, as it said last.
+    pub(crate) ahead_ms: Option<i64>,
     pub(crate) batch_bytes: usize,
     /// Tasks done in this run.
     pub(crate) done: BTreeSet<[u8; 16]>,
@@ -86,6 +88,7 @@ impl Session {
             failures: 0,
             retry_at_ms: None,
             challenge: None,
+            ahead_ms: None,
             batch_bytes: BATCH_START_BYTES,
             done: BTreeSet::new(),
             rounds: 0,

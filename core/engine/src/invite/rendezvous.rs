@@ -28,7 +28,13 @@ impl State {
             let Some(task) = self.tasks.get(&id) else { continue };
             let order = match task {
                 Task::Invite(invite) if self.relay_of_space(invite) == relay => {
-                    Some(invite_order(id, invite))
+                    let ahead_ms = self.sessions.get(relay).and_then(|session| session.ahead_ms);
+                    match ahead_ms {
+                        Some(ahead_ms) => Some(invite_order(id, invite, ahead_ms)),
+                        None if invite.published => Some(invite_order(id, invite, 0)),
+                        // When an invite ends is measured on the relay's clock, and ours may be wrong: ask first.
+                        None => return Ok(Some(hello_order())),
+                    }
                 }
                 Task::Join(join) => match join.link.parse::<InviteLink>() {
                     Ok(link) if link.relay == relay => Some(self.join_order(id, &link)),
@@ -114,9 +120,13 @@ impl State {
             && let Task::Invite(invite) = task
         {
             invite.published = true;
-            let over = status != 200 || invite.uses == 0;
+            let withdrawn = invite.uses == 0;
             turn.writes.push(task.write(id));
-            if over {
+            if status != 200 && !withdrawn {
+                // It ended before it could be published: whoever made it should know that the link is dead.
+                self.report.notices.push("invite.over".to_owned());
+            }
+            if status != 200 || withdrawn {
                 self.tasks.remove(&id);
                 turn.writes.push(Write::DeleteTask { id });
             }
@@ -329,21 +339,24 @@ impl State {
     }
 }
 
-fn invite_order(id: [u8; 16], invite: &InviteTask) -> Order {
+fn hello_order() -> Order {
+    (Step::Hello, Method::Get, "/v1/hello".to_owned(), Vec::new())
+}
+
+fn invite_order(id: [u8; 16], invite: &InviteTask, ahead_ms: i64) -> Order {
     let path = format!("/v1/invite/{}", InviteId::new(id));
     if invite.published {
         return (Step::WatchInvite(id), Method::Get, path, Vec::new());
     }
     let keys = InviteKeys::derive(invite.space, &invite.secret);
+    let expires_ms = invite.expires_ms.saturating_add(ahead_ms);
     let put = InvitePut {
         version: limits::VERSION,
         key: keys.signer.key(),
         payload: invite.payload.clone(),
-        expires_ms: invite.expires_ms,
+        expires_ms,
         uses: invite.uses,
-        signature: keys
-            .sign_put(&invite.payload, invite.expires_ms, invite.uses)
-            .into(),
+        signature: keys.sign_put(&invite.payload, expires_ms, invite.uses).into(),
     };
     (Step::PutInvite(id), Method::Put, path, codec::encode_frame(&put))
 }
