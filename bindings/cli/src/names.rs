@@ -40,6 +40,9 @@ impl<T> Named<T> {
     }
 }
 
+/// A way in which a name may fit.
+type Fits<'a, T> = &'a dyn Fn(&Named<T>) -> bool;
+
 /// The one that is meant. `noun` is how people call such a thing.
 ///
 /// # Errors
@@ -49,7 +52,7 @@ pub fn find<T>(noun: &str, wanted: &str, all: impl IntoIterator<Item = Named<T>>
     let folded = wanted.to_lowercase();
     let all: Vec<Named<T>> = all.into_iter().collect();
     let is_id_start = folded.len() >= SHORTEST && folded.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let ways: [&dyn Fn(&Named<T>) -> bool; 4] = [
+    let ways: [Fits<'_, T>; 4] = [
         &|named| named.id == folded,
         &|named| named.title.trim() == wanted,
         &|named| named.title.trim().to_lowercase() == folded,

@@ -43,7 +43,9 @@ impl Lanes {
                 None => {
                     let writer = *self.writers.entry(lane.clone()).or_insert(device);
                     if writer != device && !self.foreign.contains(&lane.1) {
-                        let seen = format!("change {number} of lane {name} appeared from nowhere on device {device}");
+                        let seen = format!(
+                            "change {number} of lane {name} appeared from nowhere on device {device}"
+                        );
                         return Err(Violation::of(6, seen));
                     }
                 }
@@ -53,8 +55,11 @@ impl Lanes {
     }
 }
 
+/// The first chunk, its lane and number, and the rest.
+type Taken<'a> = (&'a [u8], &'a [u8], u64, &'a [u8]);
+
 /// The first chunk with its lane and number, and the rest.
-fn take(chunks: &[u8]) -> Option<(&[u8], &[u8], u64, &[u8])> {
+fn take(chunks: &[u8]) -> Option<Taken<'_>> {
     let (head, mut at) = chunks.split_at_checked(9)?;
     if head.get(..4)? != [0x85, 0x6f, 0x4a, 0x83] || *head.last()? != 1 {
         return None;

@@ -145,9 +145,4 @@ impl Page {
     pub fn lines(&self) -> &[Line] {
         &self.lines
     }
-
-    /// Whether nothing is on it.
-    pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
 }
