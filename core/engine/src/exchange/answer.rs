@@ -261,14 +261,14 @@ impl State {
             }
             SpaceStatus::UnknownSpace => {
                 if space.standing == Standing::Member {
-                    space.repair = Some(crate::space::position::Position::default());
+                    space.begin_repair(turn);
                     space.finish_repair(person, turn)?;
                     space.visited = false;
                 }
                 return Ok(None);
             }
             SpaceStatus::Reset | SpaceStatus::Behind => {
-                space.begin_repair();
+                space.begin_repair(turn);
                 space.more = true;
                 return Ok(None);
             }
@@ -309,7 +309,7 @@ impl State {
                     break;
                 }
                 Err(LogTrouble::Fork) if space.repair.is_none() => {
-                    space.begin_repair();
+                    space.begin_repair(turn);
                     space.more = true;
                     break;
                 }
@@ -364,7 +364,7 @@ impl State {
                 turn.dirty.insert(id);
                 return Ok(Some("relay.distrusted"));
             }
-            space.begin_repair();
+            space.begin_repair(turn);
             space.more = true;
             return Ok(None);
         }

@@ -50,6 +50,17 @@ impl Refusal {
     }
 }
 
+/// How far a segment was applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Admitted {
+    /// All of it was known.
+    Nothing,
+    /// Its first changes; the others wait for what their author had seen.
+    Part,
+    /// All that was new.
+    Whole,
+}
+
 const CHUNK_MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
 const CHUNK_CHANGE: u8 = 1;
 
@@ -57,13 +68,21 @@ impl Space {
     /// Applies a segment, or keeps it as evidence with the reason. Never stops anything else.
     pub(crate) fn take_segment(&mut self, segment: &Segment, who: &Membership, place: u64, turn: &mut Turn) {
         match self.admit(segment, who, turn) {
-            Ok(true) => self.retry_waiting(who, turn),
-            Ok(false) => {}
-            Err(refusal) => {
-                let waiting = (refusal == Refusal::Gap).then(|| ByteVec::from(codec::encode(segment)));
-                self.quarantine(place, refusal.word(), waiting, turn);
+            Ok(Admitted::Whole) => self.retry_waiting(who, turn),
+            Ok(Admitted::Nothing) => {}
+            Ok(Admitted::Part) => {
+                self.let_wait(segment, place, turn);
+                self.retry_waiting(who, turn);
             }
+            Err(Refusal::Gap) => self.let_wait(segment, place, turn),
+            Err(refusal) => self.quarantine(place, refusal.word(), None, turn),
         }
+    }
+
+    /// Keeps a segment until what must come before it is here.
+    fn let_wait(&mut self, segment: &Segment, place: u64, turn: &mut Turn) {
+        let waiting = ByteVec::from(codec::encode(segment));
+        self.quarantine(place, Refusal::Gap.word(), Some(waiting), turn);
     }
 
     /// Keeps evidence.
@@ -101,6 +120,7 @@ impl Space {
             for (place, segment) in waiting {
                 match self.admit(&segment, who, turn) {
                     Err(Refusal::Gap) => {}
+                    Ok(Admitted::Part) => progress = true,
                     outcome => {
                         let reason = outcome.err().map_or("resolved", Refusal::word).to_owned();
                         let resolved = reason == "resolved";
@@ -126,8 +146,11 @@ impl Space {
         }
     }
 
-    /// Checks everything, applies what is new. `Ok(false)` when nothing was.
-    fn admit(&mut self, segment: &Segment, who: &Membership, turn: &mut Turn) -> Result<bool, Refusal> {
+    /// Checks everything, applies what is new and whose dependencies are here.
+    ///
+    /// Whole lanes that were given back after a relay forgot them may depend on each other to and fro, so a segment is
+    /// taken as far as it goes: the signature over its tip vouches for each of its changes.
+    fn admit(&mut self, segment: &Segment, who: &Membership, turn: &mut Turn) -> Result<Admitted, Refusal> {
         let name: DocName = segment.doc.parse().map_err(|_| Refusal::Document)?;
         let keyring = matches!(name, DocName::Keyring);
         if keyring != (self.record.kind == SpaceKind::Own) {
@@ -149,21 +172,30 @@ impl Space {
         let (new, tip) = self.check_lane(segment, doc, lane, changes)?;
         tip.check(self.id, doc, lane, &segment.member, &segment.tip_sig)
             .map_err(|_| Refusal::Signature)?;
-        let logged = self.reading().see(lane, segment.first_seq, tip_seq);
         if new.is_empty() {
+            let logged = self.reading().see(lane, segment.first_seq, tip_seq);
             self.note_logged(doc, lane, logged, turn);
-            return Ok(false);
+            return Ok(Admitted::Nothing);
         }
-        self.check_authors(name, lane, segment.member, &new)?;
-        self.check_dependencies(name, &new)?;
-        let raw: Vec<u8> = new
+        let ready = self.count_ready(name, &new)?;
+        let (first, later) = new.split_at(ready);
+        self.check_authors(name, lane, segment.member, first, None)?;
+        // Whose records the later ones replace may not be known yet; whoever it is, they must be records.
+        self.check_authors(name, lane, segment.member, later, Some(segment.member))?;
+        if first.is_empty() {
+            return Err(Refusal::Gap);
+        }
+        let raw: Vec<u8> = first
             .iter()
             .flat_map(|change| change.raw_bytes().iter().copied())
             .collect();
+        let whole = later.is_empty();
         let Some(open) = &mut self.docs else {
             return Err(Refusal::Apply);
         };
-        open.apply(name, lane, new).map_err(|_| Refusal::Apply)?;
+        open.apply(name, lane, first.to_vec())
+            .map_err(|_| Refusal::Apply)?;
+        let logged = whole.then(|| self.reading().see(lane, segment.first_seq, tip_seq));
         let own = OwnLane {
             nonce: *segment.nonce,
             member: segment.member,
@@ -172,15 +204,26 @@ impl Space {
             .lanes
             .entry((doc, lane))
             .or_insert_with(|| new_lane(doc, lane, name, own, false));
-        record.advance(tip, segment.tip_sig, raw.len() as u64);
-        record.sealed = record.sealed.max(tip.seq);
-        record.logged = record.logged.max(logged);
+        let bytes = raw.len() as u64;
+        match logged {
+            Some(logged) => {
+                record.advance(tip, segment.tip_sig, bytes);
+                record.logged = record.logged.max(logged);
+            }
+            None => {
+                let reached = first
+                    .iter()
+                    .fold(record.tip(), |tip, change| tip.next(change.hash().0));
+                record.advance_unsigned(reached, bytes);
+            }
+        }
+        record.sealed = record.sealed.max(record.seq);
         // Someone else writes this lane: an installation that was restored must not go on with it.
         record.open = false;
         self.append(name, raw, turn);
         turn.writes.extend(self.write_lane(doc, lane));
         turn.dirty.insert(self.id);
-        Ok(true)
+        Ok(if whole { Admitted::Whole } else { Admitted::Part })
     }
 
     /// Compares with what is held of the lane; gives the changes that are new, and the tip after them.
@@ -229,29 +272,33 @@ impl Space {
         Ok((new, tip))
     }
 
-    /// A change waits until everything that its author had seen is here.
-    fn check_dependencies(&mut self, name: DocName, new: &[Change]) -> Result<(), Refusal> {
+    /// How many changes can be applied now: a change waits until everything that its author had seen is here.
+    fn count_ready(&mut self, name: DocName, new: &[Change]) -> Result<usize, Refusal> {
         let Some(open) = &mut self.docs else {
             return Err(Refusal::Apply);
         };
-        for (place, change) in new.iter().enumerate() {
-            let earlier = new.get(..place).unwrap_or_default();
-            let known = |hash: &automerge::ChangeHash, open: &mut crate::space::documents::OpenDocs| {
+        let mut ready = 0;
+        for change in new {
+            let earlier = new.get(..ready).unwrap_or_default();
+            let mut known = |hash: &automerge::ChangeHash| {
                 earlier.iter().any(|before| before.hash() == *hash) || open.holds(name, hash)
             };
-            if !change.deps().iter().all(|hash| known(hash, open)) {
-                return Err(Refusal::Gap);
+            if !change.deps().iter().all(&mut known) {
+                break;
             }
+            ready += 1;
         }
-        Ok(())
+        Ok(ready)
     }
 
+    /// `stranger` is taken for the author of lanes that are not known here.
     fn check_authors(
         &self,
         name: DocName,
         lane: ActorId,
         member: MemberKey,
         new: &[Change],
+        stranger: Option<MemberKey>,
     ) -> Result<(), Refusal> {
         let author_of = |actor: &ActorId| {
             if *actor == lane {
@@ -261,6 +308,7 @@ impl Space {
                 .iter()
                 .find(|((_, id), _)| id == actor)
                 .map(|(_, record)| record.member)
+                .or(stranger)
         };
         for change in new {
             gate_change(name.kind(), change, &author_of, member).map_err(|_| Refusal::Author)?;

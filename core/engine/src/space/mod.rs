@@ -146,6 +146,17 @@ impl LaneRecord {
         }
     }
 
+    /// Moves to a change in the middle of a segment, over which there is no signature; the rest will come.
+    pub(crate) fn advance_unsigned(&mut self, tip: LaneTip, bytes: u64) {
+        if let Some(before) = self.tip_sig.take() {
+            self.marks.push((self.seq, before));
+            self.unmarked_bytes = 0;
+        }
+        self.unmarked_bytes += bytes;
+        self.seq = tip.seq;
+        self.chain = tip.chain.into();
+    }
+
     /// Moves to a tip that its author signed, `bytes` of changes further on.
     pub(crate) fn advance(&mut self, tip: LaneTip, signature: ByteArray<64>, bytes: u64) {
         match self.tip_sig {

@@ -13,9 +13,12 @@ use cairn_protocol::envelope::Envelope;
 use cairn_protocol::{ActorId, ByteVec, DocId, MemberKey, codec, hash};
 
 impl Space {
-    /// Begins to read the log from its start. What is held here stays as it is.
-    pub(crate) fn begin_repair(&mut self) {
+    /// Begins to read the log from its start. What is held here stays as it is; what was refused, or waited for
+    /// something, will be met again if it is still in the log.
+    pub(crate) fn begin_repair(&mut self, turn: &mut Turn) {
         self.repair = Some(Position::default());
+        self.quarantine.clear();
+        turn.writes.push(Write::ClearQuarantine { space: self.id });
     }
 
     /// The end of the log was reached: takes its order over, and queues what it lacks.
