@@ -17,6 +17,31 @@ impl Disk {
         self.stored.outbox.values()
     }
 
+    /// What was refused in a space, as far as it can be read, for the whole story of a failing seed.
+    #[must_use]
+    pub fn refused(&self, space: SpaceId) -> Vec<String> {
+        let of_space = self.stored.quarantine.iter().filter(|(key, _)| key.0 == space);
+        let readable = |bytes: &[u8]| {
+            bytes
+                .iter()
+                .take(14)
+                .filter(|byte| byte.is_ascii_lowercase())
+                .map(|byte| char::from(*byte))
+                .collect::<String>()
+        };
+        of_space
+            .map(|((_, number), record)| {
+                format!(
+                    "{}.{} {} {}",
+                    number >> 16,
+                    number & 0xffff,
+                    readable(record),
+                    record.len()
+                )
+            })
+            .collect()
+    }
+
     fn perform(&mut self, write: &Write) {
         let Stored {
             meta,

@@ -1,11 +1,11 @@
 //! The end: faults stop, everybody syncs, a new device reads everything afresh, and all is compared.
 
 use crate::device::Device;
+use crate::invariant;
 use crate::life::{Life, Summary};
 use crate::relay::URL;
 use crate::society;
 use crate::violation::{Seen, Violation};
-use crate::invariant;
 use crate::world::Event;
 use cairn_engine::{Command, Input, Query, Reply, Standing, Watching};
 use std::collections::BTreeSet;
@@ -77,7 +77,10 @@ fn round(life: &mut Life) -> Seen<()> {
     life.world.pass(ROUND_MS)?;
     for device in &life.world.devices {
         if !device.is_up || !device.syncs.is_empty() {
-            return Err(Violation::of(10, format!("{} never finished a sync", device.name)));
+            return Err(Violation::of(
+                10,
+                format!("{} never finished a sync", device.name),
+            ));
         }
     }
     Ok(())
@@ -106,7 +109,8 @@ fn observe(life: &mut Life) -> Seen<()> {
     life.world.sync(guide)?;
     life.world.pass(5_000)?;
     let answer = life.world.command(observer, Command::LinkThisDevice { link })?;
-    life.world.note(observer, &format!("is linked by {guide}: {answer:?}"));
+    life.world
+        .note(observer, &format!("is linked by {guide}: {answer:?}"));
     for _ in 0..ROUNDS {
         life.world.sync(observer)?;
         life.world.pass(5_000)?;
@@ -122,7 +126,9 @@ fn observe(life: &mut Life) -> Seen<()> {
 
 fn members_of(life: &mut Life, device: usize) -> Seen<BTreeSet<String>> {
     let known = society::spaces(&mut life.world, device)?;
-    let members = known.into_iter().filter(|(_, summary)| summary.state == Standing::Member);
+    let members = known
+        .into_iter()
+        .filter(|(_, summary)| summary.state == Standing::Member);
     Ok(members.map(|(space, _)| space.to_hex()).collect())
 }
 

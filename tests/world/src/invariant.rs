@@ -64,6 +64,7 @@ pub fn keeps_its_words(life: &mut Life, device: usize) -> Seen<()> {
         if !shown.contains(&word.id) || !shown.contains(&word.text) {
             let name = life.world.device(device)?.name.clone();
             let seen = format!("{name} lost {} {} in {:?}", word.id, word.text, word.space);
+            life.world.trace.detail(shown);
             return Err(Violation::of(2, seen));
         }
     }
@@ -86,7 +87,9 @@ pub fn replicas(life: &mut Life) -> Seen<BTreeMap<SpaceId, Vec<Replica>>> {
                 return Err(Violation::of(1, format!("{name} cannot show {space:?}")));
             };
             let heads = match life.world.ask(device, Query::Document(space))? {
-                Some(Reply::Bytes(bytes)) => AutoCommit::load(&bytes).map(|mut doc| doc.get_heads()).unwrap_or_default(),
+                Some(Reply::Bytes(bytes)) => AutoCommit::load(&bytes)
+                    .map(|mut doc| doc.get_heads())
+                    .unwrap_or_default(),
                 _ => Vec::new(),
             };
             let replica = Replica {
@@ -112,7 +115,10 @@ pub fn are_equal(life: &mut Life, when: &str) -> Seen<usize> {
         for replica in replicas {
             let name = life.world.device(replica.device)?.name.clone();
             if replica.summary.waiting > 0 {
-                let seen = format!("{when}, {} changes of {name} still wait in {space:?}", replica.summary.waiting);
+                let seen = format!(
+                    "{when}, {} changes of {name} still wait in {space:?}",
+                    replica.summary.waiting
+                );
                 return Err(Violation::of(3, seen));
             }
             let Some(other) = first else {
@@ -120,9 +126,18 @@ pub fn are_equal(life: &mut Life, when: &str) -> Seen<usize> {
                 continue;
             };
             if other.view != replica.view {
+                life.world.trace.detail(&other.view);
+                life.world.trace.detail(&replica.view);
+                for device in [other.device, replica.device] {
+                    let refused = life.world.device(device)?.disk.refused(*space);
+                    life.world
+                        .trace
+                        .detail(&format!("refused on {device}: {refused:?}"));
+                }
                 let (mine, theirs) = difference(&replica.view, &other.view);
                 let other = life.world.device(other.device)?.name.clone();
-                let seen = format!("{when}, {space:?} differs: {name} shows …{mine}… and {other} shows …{theirs}…");
+                let seen =
+                    format!("{when}, {space:?} differs: {name} shows …{mine}… and {other} shows …{theirs}…");
                 return Err(Violation::of(1, seen));
             }
             if other.heads != replica.heads {
@@ -136,9 +151,18 @@ pub fn are_equal(life: &mut Life, when: &str) -> Seen<usize> {
 
 /// Where two texts part.
 fn difference(mine: &str, theirs: &str) -> (String, String) {
-    let at = mine.bytes().zip(theirs.bytes()).take_while(|(a, b)| a == b).count();
-    let from = at.saturating_sub(80);
-    let part = |text: &str| String::from_utf8_lossy(text.as_bytes().get(from..).unwrap_or_default()).chars().take(260).collect();
+    let at = mine
+        .bytes()
+        .zip(theirs.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let from = at.saturating_sub(60);
+    let part = |text: &str| {
+        String::from_utf8_lossy(text.as_bytes().get(from..).unwrap_or_default())
+            .chars()
+            .take(120)
+            .collect()
+    };
     (part(mine), part(theirs))
 }
 
@@ -152,11 +176,17 @@ pub fn nobody_dropped_out(life: &mut Life) -> Seen<()> {
     }
     for (device, space) in life.society.were_in.clone() {
         let known = society::spaces(&mut life.world, device)?;
-        let state = known.iter().find(|(known, _)| *known == space).map(|(_, summary)| summary.state);
+        let state = known
+            .iter()
+            .find(|(known, _)| *known == space)
+            .map(|(_, summary)| summary.state);
         let may_doubt = life.plan.flips > 0 && state == Some(Standing::Distrusted);
         if !life.society.parted.contains(&space) && state != Some(Standing::Member) && !may_doubt {
             let name = life.world.device(device)?.name.clone();
-            return Err(Violation::of(1, format!("{name} dropped out of {space:?}: {state:?}")));
+            return Err(Violation::of(
+                1,
+                format!("{name} dropped out of {space:?}: {state:?}"),
+            ));
         }
     }
     Ok(())
@@ -178,7 +208,13 @@ pub fn the_removed_read_nothing(life: &Life) -> Seen<()> {
         .filter(|word| word.is_secret && word.space == peer.space && !word.text.is_empty())
         .map(|word| word.text.as_str())
         .collect();
-    for (_, bytes) in life.world.relay.ever.iter().filter(|(space, _)| *space == peer.space) {
+    for (_, bytes) in life
+        .world
+        .relay
+        .ever
+        .iter()
+        .filter(|(space, _)| *space == peer.space)
+    {
         let Some(opened) = peer.pry(bytes).filter(|_| !secrets.is_empty()) else {
             continue;
         };
@@ -194,7 +230,11 @@ pub fn the_removed_read_nothing(life: &Life) -> Seen<()> {
 /// # Errors
 /// When something is.
 pub fn the_removed_are_silent(life: &mut Life) -> Seen<()> {
-    let Some(peer) = life.peer.as_ref().map(|peer: &Peer| (peer.space, peer.keys.clone())) else {
+    let Some(peer) = life
+        .peer
+        .as_ref()
+        .map(|peer: &Peer| (peer.space, peer.keys.clone()))
+    else {
         return Ok(());
     };
     for bytes in life.world.relay.ever.iter().map(|(_, bytes)| bytes) {
@@ -205,7 +245,10 @@ pub fn the_removed_are_silent(life: &mut Life) -> Seen<()> {
     for device in 0..life.world.devices.len() {
         if view(life, device, peer.0)?.is_some_and(|view| view.contains("afterlife")) {
             let name = life.world.device(device)?.name.clone();
-            return Err(Violation::of(8, format!("{name} shows what a removed member wrote")));
+            return Err(Violation::of(
+                8,
+                format!("{name} shows what a removed member wrote"),
+            ));
         }
     }
     Ok(())

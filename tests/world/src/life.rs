@@ -81,7 +81,11 @@ impl Life {
         }
         self.world.plan = self.plan.clone();
         for _ in 0..self.plan.turns {
-            let pace_ms = if self.world.dice.chance(500) { 500 } else { self.plan.pace_ms };
+            let pace_ms = if self.world.dice.chance(500) {
+                500
+            } else {
+                self.plan.pace_ms
+            };
             let rest_ms = self.world.dice.between(0, pace_ms);
             self.world.pass(rest_ms)?;
             self.turn()?;
@@ -103,7 +107,9 @@ impl Life {
         let device = world.dice.below(world.devices.len());
         if world.dice.chance(self.plan.rollback) {
             let left = world.relay.roll_back(&mut world.dice)?;
-            world.trace.note(world.now_ms, "relay", &format!("goes back to {left} entries"));
+            world
+                .trace
+                .note(world.now_ms, "relay", &format!("goes back to {left} entries"));
         }
         if world.dice.chance(self.plan.restore) {
             return self.restore(device);
@@ -121,8 +127,19 @@ impl Life {
                 let state = world.device(device)?;
                 state.is_online = !state.is_online;
                 let (is_online, is_up) = (state.is_online, state.is_up);
-                world.note(device, if is_online { "has a network" } else { "has no network" });
-                if is_online && is_up { world.tell(device, Input::NetworkReturned) } else { Ok(()) }
+                world.note(
+                    device,
+                    if is_online {
+                        "has a network"
+                    } else {
+                        "has no network"
+                    },
+                );
+                if is_online && is_up {
+                    world.tell(device, Input::NetworkReturned)
+                } else {
+                    Ok(())
+                }
             }
             72..=79 => self.society.step(world, device),
             80..=83 => invariant::keeps_its_words(self, device),
@@ -135,7 +152,11 @@ impl Life {
             }
             90 if self.plan.crash > 0 => world.crash(device, "while idle"),
             91 if self.plan.live > 0 && world.device(device)?.is_up => {
-                let watching = if world.dice.chance(700) { Watching::Live } else { Watching::Seldom };
+                let watching = if world.dice.chance(700) {
+                    Watching::Live
+                } else {
+                    Watching::Seldom
+                };
                 world.note(device, &format!("watches {watching:?}"));
                 world.tell(device, Input::Watching(watching))
             }
@@ -186,7 +207,13 @@ impl Life {
             return Ok(());
         };
         let enemy = self.peer.as_ref().map(Peer::member);
-        let present: Vec<_> = show.view.members.iter().filter(|member| !member.left).map(|member| member.member).collect();
+        let present: Vec<_> = show
+            .view
+            .members
+            .iter()
+            .filter(|member| !member.left)
+            .map(|member| member.member)
+            .collect();
         let someone = self.world.dice.pick(&present).copied();
         let command = match (self.world.dice.below(10), enemy, someone) {
             (0..=4, Some(member), _) | (0..=1, _, Some(member)) => Command::RemoveMember { space, member },
@@ -229,8 +256,20 @@ impl Life {
         }
         let (name, envelopes) = peer.attack(&mut world.dice, &mut world.lanes);
         let answer = peer.push(&mut world.relay, envelopes, world.now_ms)?;
-        let acks = answer.and_then(|answer| Some(answer.spaces.first()?.acks.iter().map(|ack| ack.code).collect::<Vec<_>>()));
-        world.trace.note(world.now_ms, "mallory", &format!("{name}: {acks:?}"));
+        let acks = answer.and_then(|answer| {
+            Some(
+                answer
+                    .spaces
+                    .first()?
+                    .acks
+                    .iter()
+                    .map(|ack| ack.code)
+                    .collect::<Vec<_>>(),
+            )
+        });
+        world
+            .trace
+            .note(world.now_ms, "mallory", &format!("{name}: {acks:?}"));
         world.tell_news()
     }
 }

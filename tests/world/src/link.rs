@@ -1,15 +1,19 @@
 //! The road between a device and the relay: slow, cut, doubled, bent, or leading to somebody else.
 
+use crate::plan::Sabotage;
 use crate::relay::{Call, refusal};
 use crate::violation::Seen;
+use crate::words::MARK;
 use crate::world::{Event, World};
 use cairn_engine::{ExchangeId, Input, NetworkCause};
-use crate::plan::Sabotage;
-use crate::words::MARK;
 
 impl World {
     fn way_ms(&mut self) -> u64 {
-        let longest = if self.dice.chance(50) { self.plan.delay_ms * 20 } else { self.plan.delay_ms };
+        let longest = if self.dice.chance(50) {
+            self.plan.delay_ms * 20
+        } else {
+            self.plan.delay_ms
+        };
         self.dice.between(1, longest.max(1))
     }
 
@@ -51,7 +55,11 @@ impl World {
             self.later(20, device, Event::Ended { exchange, input });
             return Ok(());
         }
-        let fate = if self.dice.chance(self.plan.loss) { self.dice.below(3) } else { 3 };
+        let fate = if self.dice.chance(self.plan.loss) {
+            self.dice.below(3)
+        } else {
+            3
+        };
         if fate == 0 {
             let after_ms = self.way_ms();
             self.fails(device, exchange, after_ms, NetworkCause::Cut);
@@ -117,7 +125,11 @@ impl World {
         if opens {
             self.sockets.open(device);
         }
-        let input = if opens { Input::LiveOpened { relay } } else { Input::LiveClosed { relay } };
+        let input = if opens {
+            Input::LiveOpened { relay }
+        } else {
+            Input::LiveClosed { relay }
+        };
         let after_ms = self.dice.between(1, self.plan.delay_ms);
         self.later(after_ms, device, Event::Live { socket, input });
         Ok(())

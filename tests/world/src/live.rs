@@ -27,7 +27,13 @@ impl Sockets {
     ///
     /// # Errors
     /// What the relay's own checks see.
-    pub fn take(&mut self, device: usize, frame: &[u8], relay: &mut Relay, now_ms: i64) -> Seen<Option<Vec<u8>>> {
+    pub fn take(
+        &mut self,
+        device: usize,
+        frame: &[u8],
+        relay: &mut Relay,
+        now_ms: i64,
+    ) -> Seen<Option<Vec<u8>>> {
         let (Some(spaces), Ok(request)) = (
             self.0.get_mut(&device),
             codec::decode_frame::<SyncRequest>(frame, limits::BODY_BYTES),

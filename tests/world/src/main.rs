@@ -45,7 +45,11 @@ fn main() -> ExitCode {
         }
     };
     if wish.seeds == 1 {
-        let trace = if wish.trace { Trace::loud() } else { Trace::default() };
+        let trace = if wish.trace {
+            Trace::loud()
+        } else {
+            Trace::default()
+        };
         tell(run::one(wish.start, |_| {}, trace));
     } else {
         run::many(wish.start, wish.seeds, wish.threads, |_, result| tell(result));
@@ -55,7 +59,11 @@ fn main() -> ExitCode {
     }
     println!("{words} acknowledged writes, {entries} entries at the relay, {compared} spaces compared");
     println!("{passed} passed, {failed} failed");
-    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 fn show(failure: &Failure, in_full: bool) {

@@ -78,7 +78,11 @@ impl Plan {
         let mut sometimes = |often: u32, most: u64| {
             let strength = dice.between(1, most);
             let is = dice.chance(often);
-            if is { u32::try_from(strength).unwrap_or(0) } else { 0 }
+            if is {
+                u32::try_from(strength).unwrap_or(0)
+            } else {
+                0
+            }
         };
         let (loss, duplication) = (sometimes(600, 300), sometimes(400, 200));
         let (flips, captive, busy) = (sometimes(120, 60), sometimes(200, 100), sometimes(200, 100));
@@ -108,7 +112,12 @@ impl Plan {
             hostile,
             equivocates,
             partings,
-            pace_ms: dice.pick(&paces).copied().unwrap_or(60_000),
+            // Who watches polls all the time; long rests would only be long polls.
+            pace_ms: dice.pick(&paces).copied().unwrap_or(60_000).min(if live > 0 {
+                60_000
+            } else {
+                u64::MAX
+            }),
             sabotage: None,
         }
     }

@@ -110,6 +110,25 @@ impl Relay {
         Ok(self.logs.values().map(|log| log.entries.len()).sum())
     }
 
+    /// Takes the wish to wait for news out of a request; how long it may wait, in milliseconds.
+    pub fn without_waiting(call: &mut Call) -> u64 {
+        match codec::decode_frame::<SyncRequest>(&call.body, limits::BODY_BYTES) {
+            Ok(mut request) if request.wait_ms > 0 && call.path == "/v1/sync" => {
+                let wait_ms = std::mem::take(&mut request.wait_ms);
+                call.body = codec::encode_frame(&request);
+                u64::from(wait_ms)
+            }
+            _ => 0,
+        }
+    }
+
+    /// Whether an answer has no news, so that a request that may wait is kept.
+    #[must_use]
+    pub fn is_quiet(body: &[u8]) -> bool {
+        codec::decode_frame::<SyncAnswer>(body, 2 * limits::BODY_BYTES)
+            .is_ok_and(|answer| answer.spaces.is_empty())
+    }
+
     /// Answers an HTTP request.
     ///
     /// # Errors
@@ -138,7 +157,14 @@ impl Relay {
         Ok((status, body))
     }
 
-    fn invite(&mut self, method: Method, id: InviteId, is_reply: bool, body: &[u8], now_ms: i64) -> (u16, Vec<u8>) {
+    fn invite(
+        &mut self,
+        method: Method,
+        id: InviteId,
+        is_reply: bool,
+        body: &[u8],
+        now_ms: i64,
+    ) -> (u16, Vec<u8>) {
         let malformed = |_| InviteRefusal::Limit("malformed");
         let result = match (method, is_reply) {
             (Method::Put, false) => codec::decode_frame(body, limits::BODY_BYTES)
@@ -177,13 +203,22 @@ impl Relay {
             let place = usize::try_from(ack.index).unwrap_or(usize::MAX);
             let pushed = ask.push.get(place).map(|bytes| bytes.to_vec());
             let pushed = pushed.ok_or_else(|| wrong("an acknowledgement of nothing".into()))?;
-            let known = usize::try_from(ack.seq).ok().and_then(|seq| log.entries.get(seq.checked_sub(1)?));
+            let known = usize::try_from(ack.seq)
+                .ok()
+                .and_then(|seq| log.entries.get(seq.checked_sub(1)?));
             match ack.code {
                 AckCode::Stored => {
                     if ack.seq != log.entries.len() as u64 + 1 || log.entries.contains(&pushed) {
-                        return Err(wrong(format!("entry {} was stored out of order or twice", ack.seq)));
+                        return Err(wrong(format!(
+                            "entry {} was stored out of order or twice",
+                            ack.seq
+                        )));
                     }
-                    let last = log.hashes.last().copied().unwrap_or_else(|| hash::log_start(ask.space));
+                    let last = log
+                        .hashes
+                        .last()
+                        .copied()
+                        .unwrap_or_else(|| hash::log_start(ask.space));
                     log.hashes.push(hash::log_next(last, hash::entry_id(&pushed)));
                     log.entries.push(pushed.clone());
                     self.ever.push((ask.space, pushed));
@@ -201,7 +236,10 @@ impl Relay {
             }
         }
         match &answer.head {
-            Some(head) if head.seq != log.entries.len() as u64 || log.hashes.last().is_some_and(|last| *last != head.log) => {
+            Some(head)
+                if head.seq != log.entries.len() as u64
+                    || log.hashes.last().is_some_and(|last| *last != head.log) =>
+            {
                 Err(wrong(format!("the head {} is not that of the log", head.seq)))
             }
             _ => Ok(()),

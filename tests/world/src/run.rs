@@ -32,16 +32,27 @@ pub fn one(seed: u64, change: impl FnOnce(&mut Plan), trace: Trace) -> Result<Su
     change(&mut plan);
     let failure = |violation, tail| {
         let plan = plan.clone();
-        Box::new(Failure { seed, violation, tail, plan })
+        Box::new(Failure {
+            seed,
+            violation,
+            tail,
+            plan,
+        })
     };
-    let mut life = Life::new(dice, plan.clone(), trace).map_err(|violation| failure(violation, Vec::new()))?;
+    let mut life =
+        Life::new(dice, plan.clone(), trace).map_err(|violation| failure(violation, Vec::new()))?;
     let lived = catch_unwind(AssertUnwindSafe(|| life.live()));
     let lived = lived.unwrap_or_else(|_| Err(Violation::of(6, "a panic")));
     lived.map_err(|violation| failure(violation, life.world.trace.tail()))
 }
 
 /// Runs `count` worlds from seed `start` on, on `threads` threads; tells each result in the order of finishing.
-pub fn many(start: u64, count: u64, threads: usize, mut tell: impl FnMut(u64, Result<Summary, Box<Failure>>)) {
+pub fn many(
+    start: u64,
+    count: u64,
+    threads: usize,
+    mut tell: impl FnMut(u64, Result<Summary, Box<Failure>>),
+) {
     let next = AtomicU64::new(0);
     std::thread::scope(|scope| {
         let (sender, results) = mpsc::channel();

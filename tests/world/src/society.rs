@@ -53,7 +53,9 @@ pub fn spaces(world: &mut World, device: usize) -> Seen<Vec<(SpaceId, SpaceSumma
     let Some(Reply::Spaces(summaries)) = world.ask(device, Query::Spaces)? else {
         return Ok(Vec::new());
     };
-    let named = summaries.into_iter().filter_map(|summary| Some((summary.id.parse().ok()?, summary)));
+    let named = summaries
+        .into_iter()
+        .filter_map(|summary| Some((summary.id.parse().ok()?, summary)));
     Ok(named.collect())
 }
 
@@ -75,7 +77,13 @@ impl Society {
                 self.were_in.insert((device, *space));
             }
             if !summary.requests.is_empty() {
-                let answer = world.command(device, Command::Approve { space: *space, member: None })?;
+                let answer = world.command(
+                    device,
+                    Command::Approve {
+                        space: *space,
+                        member: None,
+                    },
+                )?;
                 world.note(device, &format!("approves: {answer:?}"));
             }
         }
@@ -110,7 +118,12 @@ impl Society {
         }
         let others: Vec<usize> = (0..world.devices.len())
             .filter(|other| *other != device)
-            .filter(|other| world.devices.get(*other).is_some_and(|other| other.person == person))
+            .filter(|other| {
+                world
+                    .devices
+                    .get(*other)
+                    .is_some_and(|other| other.person == person)
+            })
             .collect();
         for other in others {
             let relay = Some(URL.to_owned());
@@ -187,8 +200,17 @@ impl Society {
     /// The second device of a person hears of spaces from the first; it does not join by itself.
     fn is_kept_apart(&self, world: &mut World, device: usize, space: SpaceId) -> Seen<bool> {
         let person = world.device(device)?.person;
-        let of_person = |other: &usize| world.devices.get(*other).is_some_and(|other| other.person == person);
+        let of_person = |other: &usize| {
+            world
+                .devices
+                .get(*other)
+                .is_some_and(|other| other.person == person)
+        };
         let first = (0..world.devices.len()).find(of_person);
-        Ok(first != Some(device) || self.were_in.iter().any(|(other, known)| *known == space && of_person(other)))
+        Ok(first != Some(device)
+            || self
+                .were_in
+                .iter()
+                .any(|(other, known)| *known == space && of_person(other)))
     }
 }

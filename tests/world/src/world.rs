@@ -172,19 +172,32 @@ impl World {
             Event::Boot if state.life == life && !state.is_up => self.boot(device),
             Event::Arrives {
                 exchange,
-                call,
+                mut call,
                 is_answered,
             } => {
+                let wait_ms = Relay::without_waiting(&mut call);
                 let (status, body) = self.relay.serve(&call, now_ms)?;
+                if wait_ms > 0 && Relay::is_quiet(&body) {
+                    let event = Event::Arrives {
+                        exchange,
+                        call,
+                        is_answered,
+                    };
+                    self.later(wait_ms, device, event);
+                    return Ok(());
+                }
                 if self.trace.is_loud() {
-                    self.trace.detail(&crate::relay::describe(device, &call, status, &body));
+                    self.trace
+                        .detail(&crate::relay::describe(device, &call, status, &body));
                 }
                 if is_answered {
                     self.answer(device, life, exchange, status, body);
                 }
                 self.tell_news()
             }
-            Event::Ended { exchange, input } if lives && state.open.remove(&exchange) => self.tell(device, input),
+            Event::Ended { exchange, input } if lives && state.open.remove(&exchange) => {
+                self.tell(device, input)
+            }
             Event::Wakes { wish } if lives && state.wish == wish => self.tell(device, Input::Woken),
             Event::Live { socket, input } if lives && state.socket == socket => {
                 if matches!(input, Input::LiveClosed { .. }) {
@@ -207,7 +220,14 @@ impl World {
         let state = self.device(device)?;
         state.is_up = true;
         let copied = state.is_copied;
-        self.note(device, if copied { "starts on restored files" } else { "starts" });
+        self.note(
+            device,
+            if copied {
+                "starts on restored files"
+            } else {
+                "starts"
+            },
+        );
         self.reopen(device)
             .map_or(Ok(()), |input| self.tell(device, input))
     }
@@ -263,7 +283,11 @@ impl World {
                     Effect::LoadDocuments { space } => {
                         let fails = self.dice.chance(self.plan.full / 4);
                         let disk = &mut self.device(device)?.disk;
-                        let documents = if fails { Err(StorageCause::Failed) } else { disk.documents(space) };
+                        let documents = if fails {
+                            Err(StorageCause::Failed)
+                        } else {
+                            disk.documents(space)
+                        };
                         inputs.push_back(Input::DocumentsLoaded { documents });
                     }
                     Effect::Reopen => {
@@ -277,7 +301,10 @@ impl World {
                     return Ok(());
                 }
             }
-            durable.into_iter().rev().for_each(|input| inputs.push_front(input));
+            durable
+                .into_iter()
+                .rev()
+                .for_each(|input| inputs.push_front(input));
         }
         Ok(())
     }
@@ -288,7 +315,11 @@ impl World {
             self.note(device, "has a full disk");
             return Ok(Some(Err(StorageCause::Full)));
         }
-        let fate = if self.dice.chance(self.plan.crash) { self.dice.below(2) } else { 2 };
+        let fate = if self.dice.chance(self.plan.crash) {
+            self.dice.below(2)
+        } else {
+            2
+        };
         if fate == 0 {
             self.crash(device, "before its files are written")?;
             return Ok(None);
@@ -320,13 +351,16 @@ impl World {
                 let state = self.device(device)?;
                 let was_sync = state.syncs.remove(&ticket).is_some();
                 if was_sync {
-                    let how = result.map_or_else(|error| error.code(), |reply| match reply {
-                        Reply::Synced(report) => format!(
-                            "sent {} received {} waiting {} {:?}",
-                            report.sent, report.received, report.waiting, report.problems
-                        ),
-                        other => format!("{other:?}"),
-                    });
+                    let how = result.map_or_else(
+                        |error| error.code(),
+                        |reply| match reply {
+                            Reply::Synced(report) => format!(
+                                "sent {} received {} waiting {} {:?}",
+                                report.sent, report.received, report.waiting, report.problems
+                            ),
+                            other => format!("{other:?}"),
+                        },
+                    );
                     self.note(device, &format!("has synced: {how}"));
                 } else {
                     state.answers.insert(ticket, result);
@@ -355,7 +389,10 @@ impl World {
                 let after_ms = u64::try_from(at_ms.saturating_sub(shown_ms)).unwrap_or(0).max(1);
                 self.later(after_ms, device, Event::Wakes { wish });
             }
-            Effect::Persist { .. } | Effect::LoadDocuments { .. } | Effect::Reopen | Effect::PublishStatus(_) => {}
+            Effect::Persist { .. }
+            | Effect::LoadDocuments { .. }
+            | Effect::Reopen
+            | Effect::PublishStatus(_) => {}
         }
         Ok(())
     }
@@ -379,7 +416,12 @@ impl World {
         Ok(answer.and_then(Result::ok))
     }
 
-    fn put(&mut self, device: usize, ticket: Ticket, input: Input) -> Seen<Option<Result<Reply, EngineError>>> {
+    fn put(
+        &mut self,
+        device: usize,
+        ticket: Ticket,
+        input: Input,
+    ) -> Seen<Option<Result<Reply, EngineError>>> {
         let life = self.device(device)?.life;
         if !self.device(device)?.is_up {
             return Ok(None);

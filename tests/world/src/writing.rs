@@ -6,8 +6,8 @@ use crate::words::Word;
 use crate::world::World;
 use cairn_engine::{Command, Query, Reply, SpaceShow, Standing};
 use cairn_model::{
-    Command as Mentoring, Edit, Outcome, action, check_in, commitment, excuse, goal, kudos, milestone, note, pause,
-    schedule::Schedule, time::Weekday,
+    Command as Mentoring, Edit, Outcome, action, check_in, commitment, excuse, goal, kudos, milestone, note,
+    pause, schedule::Schedule, time::Weekday,
 };
 use cairn_protocol::{MemberKey, SpaceId};
 
@@ -28,7 +28,12 @@ pub fn write(world: &mut World, device: usize, enemy: Option<MemberKey>) -> Seen
     let Some(Reply::Space(show)) = world.ask(device, Query::Space(space))? else {
         return Ok(());
     };
-    let gone = |enemy: MemberKey| show.view.members.iter().any(|member| member.member == enemy && member.left);
+    let gone = |enemy: MemberKey| {
+        show.view
+            .members
+            .iter()
+            .any(|member| member.member == enemy && member.left)
+    };
     let is_secret = enemy.is_some_and(gone);
     let (command, text) = choose(world, &show);
     let name = format!("{command:?}");
@@ -43,7 +48,14 @@ pub fn write(world: &mut World, device: usize, enemy: Option<MemberKey>) -> Seen
     };
     let how = match answer {
         Some(Ok(Reply::Mentored(Outcome::Made { id }))) => {
-            world.words.kept.push(word(id));
+            // A mark or a correction has an id of its own, which no view shows.
+            let shows = ["Add", "Make", "Give", "Begin"]
+                .iter()
+                .any(|verb| name.starts_with(verb));
+            world
+                .words
+                .kept
+                .push(word(if shows { id } else { String::new() }));
             "made".to_owned()
         }
         Some(Ok(Reply::Mentored(Outcome::Changed))) => {
@@ -64,7 +76,12 @@ fn choose(world: &mut World, show: &SpaceShow) -> (Mentoring, String) {
     let fresh = world.words.fresh("w");
     let nothing = String::new();
     let goal = world.dice.pick(&view.goals).map(|goal| goal.id);
-    let milestones: Vec<_> = view.goals.iter().flat_map(|goal| &goal.milestones).map(|step| step.id).collect();
+    let milestones: Vec<_> = view
+        .goals
+        .iter()
+        .flat_map(|goal| &goal.milestones)
+        .map(|step| step.id)
+        .collect();
     let step = world.dice.pick(&milestones).copied();
     let note = world.dice.pick(&view.notes).map(|note| note.id);
     let promise = world.dice.pick(&view.commitments).map(|promise| promise.id);
@@ -75,45 +92,84 @@ fn choose(world: &mut World, show: &SpaceShow) -> (Mentoring, String) {
     match (kind, goal, promise, note) {
         (0, Some(goal), ..) => {
             let title = Some(fresh);
-            (Mentoring::EditGoal(goal::EditGoal { title, ..goal::EditGoal::of(goal) }), nothing)
+            (
+                Mentoring::EditGoal(goal::EditGoal {
+                    title,
+                    ..goal::EditGoal::of(goal)
+                }),
+                nothing,
+            )
         }
         (1, Some(goal), ..) => {
             let why = Edit::Set(fresh);
-            (Mentoring::EditGoal(goal::EditGoal { why, ..goal::EditGoal::of(goal) }), nothing)
+            (
+                Mentoring::EditGoal(goal::EditGoal {
+                    why,
+                    ..goal::EditGoal::of(goal)
+                }),
+                nothing,
+            )
         }
         (2 | 3, Some(goal), ..) => {
             let title = fresh.clone();
             let requires = milestone::Requires::Any;
-            let add = milestone::AddMilestone { goal, title, due_day: None, requires };
+            let add = milestone::AddMilestone {
+                goal,
+                title,
+                due_day: None,
+                requires,
+            };
             (Mentoring::AddMilestone(add), fresh)
         }
         (4, ..) if step.is_some() => match step {
-            Some(milestone) if world.dice.chance(700) => {
-                (Mentoring::CompleteMilestone(milestone::CompleteMilestone { milestone, day: None }), nothing)
-            }
-            Some(milestone) => (Mentoring::ReopenMilestone(milestone::ReopenMilestone { milestone }), nothing),
+            Some(milestone) if world.dice.chance(700) => (
+                Mentoring::CompleteMilestone(milestone::CompleteMilestone { milestone, day: None }),
+                nothing,
+            ),
+            Some(milestone) => (
+                Mentoring::ReopenMilestone(milestone::ReopenMilestone { milestone }),
+                nothing,
+            ),
             None => (Mentoring::AddGoal(goal::AddGoal::default()), nothing),
         },
         (5..=8, _, Some(commitment), _) => {
             let outcome = check_in::OutcomeKind::Yes;
-            let made = check_in::MakeCheckIn { note: Some(fresh), ..check_in::MakeCheckIn::on(commitment, outcome) };
+            let made = check_in::MakeCheckIn {
+                note: Some(fresh),
+                ..check_in::MakeCheckIn::on(commitment, outcome)
+            };
             (Mentoring::MakeCheckIn(made), nothing)
         }
         (9, ..) if checked.is_some() => match checked {
-            Some(check_in) => (Mentoring::RetractCheckIn(check_in::RetractCheckIn { check_in }), nothing),
+            Some(check_in) => (
+                Mentoring::RetractCheckIn(check_in::RetractCheckIn { check_in }),
+                nothing,
+            ),
             None => (Mentoring::AddGoal(goal::AddGoal::default()), nothing),
         },
         (10 | 11, _, _, Some(note)) => {
-            let edit = note::TextEdit::Splice { at: 0, delete: 0, insert: fresh.clone() };
+            let edit = note::TextEdit::Splice {
+                at: 0,
+                delete: 0,
+                insert: fresh.clone(),
+            };
             (Mentoring::EditNote(note::EditNote { note, edit }), fresh)
         }
         (12, ..) => {
-            let add = note::AddNote { title: fresh.clone(), text: world.words.fresh("text") };
+            let add = note::AddNote {
+                title: fresh.clone(),
+                text: world.words.fresh("text"),
+            };
             (Mentoring::AddNote(add), fresh)
         }
         (13, ..) if someone.is_some() => match someone {
             Some(to) => {
-                let give = kudos::GiveKudos { to, for_what: None, text: fresh.clone(), emoji: None };
+                let give = kudos::GiveKudos {
+                    to,
+                    for_what: None,
+                    text: fresh.clone(),
+                    emoji: None,
+                };
                 (Mentoring::GiveKudos(give), fresh)
             }
             None => (Mentoring::AddGoal(goal::AddGoal::default()), nothing),
@@ -121,9 +177,17 @@ fn choose(world: &mut World, show: &SpaceShow) -> (Mentoring, String) {
         (14, ..) if world.dice.chance(300) => (Mentoring::BeginPause(pause::BeginPause::default()), nothing),
         (14, ..) if world.dice.chance(300) => (Mentoring::GiveExcuse(excuse::GiveExcuse::default()), nothing),
         (14, ..) => match doing {
-            Some(action) => (Mentoring::CompleteAction(action::CompleteAction { action, day: None }), nothing),
+            Some(action) => (
+                Mentoring::CompleteAction(action::CompleteAction { action, day: None }),
+                nothing,
+            ),
             None => {
-                let add = action::AddAction { text: fresh.clone(), owner: None, due_day: None, goal };
+                let add = action::AddAction {
+                    text: fresh.clone(),
+                    owner: None,
+                    due_day: None,
+                    goal,
+                };
                 (Mentoring::AddAction(add), fresh)
             }
         },
@@ -132,16 +196,29 @@ fn choose(world: &mut World, show: &SpaceShow) -> (Mentoring, String) {
                 0 => Schedule::Daily,
                 1 => Schedule::Weekly { times: 3 },
                 2 => Schedule::Every { days: 2 },
-                _ => Schedule::Weekdays { days: [Weekday::Mon, Weekday::Thu].into() },
+                _ => Schedule::Weekdays {
+                    days: [Weekday::Mon, Weekday::Thu].into(),
+                },
             };
             let participants = members;
             let titled = commitment::AddCommitment::titled(&fresh);
-            let add = commitment::AddCommitment { schedule, participants, goal, ..titled };
+            let add = commitment::AddCommitment {
+                schedule,
+                participants,
+                goal,
+                ..titled
+            };
             (Mentoring::AddCommitment(add), fresh)
         }
         _ => {
             let title = fresh.clone();
-            (Mentoring::AddGoal(goal::AddGoal { title, ..goal::AddGoal::default() }), nothing)
+            (
+                Mentoring::AddGoal(goal::AddGoal {
+                    title,
+                    ..goal::AddGoal::default()
+                }),
+                nothing,
+            )
         }
     }
 }

@@ -51,13 +51,20 @@ impl Peer {
         let tip = draft
             .changes
             .iter()
-            .fold(LaneTip::start(doc_id, lane), |tip, change| tip.next(change.hash().0));
+            .fold(LaneTip::start(doc_id, lane), |tip, change| {
+                tip.next(change.hash().0)
+            });
         Segment {
             doc: "main".into(),
             member: self.member(),
             nonce: draft.nonce.into(),
             first_seq: from as u64 + 1,
-            changes: draft.changes.iter().skip(from).map(|change| change.raw_bytes().to_vec().into()).collect(),
+            changes: draft
+                .changes
+                .iter()
+                .skip(from)
+                .map(|change| change.raw_bytes().to_vec().into())
+                .collect(),
             tip_sig: tip.sign(self.space, doc_id, lane, &self.signer()).into(),
         }
     }
@@ -76,25 +83,45 @@ impl Peer {
     /// One attack by name, as the envelopes to push.
     pub fn attack(&mut self, dice: &mut Dice, lanes: &mut Lanes) -> (&'static str, Vec<Vec<u8>>) {
         let mut draft = self.draft(dice, lanes);
-        let word = format!("{}{MARK}{}", if self.is_out { "afterlife" } else { "hostile" }, dice.between(0, 999_999));
+        let word = format!(
+            "{}{MARK}{}",
+            if self.is_out { "afterlife" } else { "hostile" },
+            dice.between(0, 999_999)
+        );
         match dice.below(19) {
             0 => {
                 draft.goal(&word);
-                ("writes a goal like anybody", vec![self.seal(&[self.sign(&draft, 0)], dice)])
+                (
+                    "writes a goal like anybody",
+                    vec![self.seal(&[self.sign(&draft, 0)], dice)],
+                )
             }
             1 => {
                 draft.goal(&word);
                 let tip_sig = dice.bytes::<64>().into();
-                let forged = Segment { tip_sig, ..self.sign(&draft, 0) };
+                let forged = Segment {
+                    tip_sig,
+                    ..self.sign(&draft, 0)
+                };
                 ("forges the signature of a tip", vec![self.seal(&[forged], dice)])
             }
-            2 => ("writes in another member's lane", self.in_a_foreign_lane(draft, &word, dice)),
+            2 => (
+                "writes in another member's lane",
+                self.in_a_foreign_lane(draft, &word, dice),
+            ),
             3 if self.equivocates => {
-                let mut other = Draft { nonce: draft.nonce, doc: draft.doc.clone(), changes: Vec::new() };
+                let mut other = Draft {
+                    nonce: draft.nonce,
+                    doc: draft.doc.clone(),
+                    changes: Vec::new(),
+                };
                 draft.goal(&word);
                 other.goal(&format!("other{word}"));
                 let pair = [self.sign(&draft, 0), self.sign(&other, 0)];
-                ("says two things at one place", pair.map(|one| self.seal(&[one], dice)).to_vec())
+                (
+                    "says two things at one place",
+                    pair.map(|one| self.seal(&[one], dice)).to_vec(),
+                )
             }
             4 => ("seals garbage", vec![self.seal_body(&dice.bytes::<300>(), dice)]),
             5 => {
@@ -106,22 +133,38 @@ impl Peer {
             6 => {
                 (0..3).for_each(|_| draft.goal(&word));
                 let late = self.sign(&draft, 2);
-                let first = Draft { changes: draft.changes.iter().take(1).cloned().collect(), ..draft };
-                ("leaves a gap", vec![self.seal(&[self.sign(&first, 0)], dice), self.seal(&[late], dice)])
+                let first = Draft {
+                    changes: draft.changes.iter().take(1).cloned().collect(),
+                    ..draft
+                };
+                (
+                    "leaves a gap",
+                    vec![self.seal(&[self.sign(&first, 0)], dice), self.seal(&[late], dice)],
+                )
             }
             7 => {
                 draft.overwrite();
-                ("overwrites a record of another member", vec![self.seal(&[self.sign(&draft, 0)], dice)])
+                (
+                    "overwrites a record of another member",
+                    vec![self.seal(&[self.sign(&draft, 0)], dice)],
+                )
             }
             8 => {
                 draft.overwrite();
                 draft.goal(&word);
-                ("writes on after a refused change", vec![self.seal(&[self.sign(&draft, 0)], dice)])
+                (
+                    "writes on after a refused change",
+                    vec![self.seal(&[self.sign(&draft, 0)], dice)],
+                )
             }
             9 => {
                 draft.goal(&word.repeat(40));
                 let mut packed = self.sign(&draft, 0);
-                packed.changes = draft.changes.iter_mut().map(|change| change.bytes().to_vec().into()).collect();
+                packed.changes = draft
+                    .changes
+                    .iter_mut()
+                    .map(|change| change.bytes().to_vec().into())
+                    .collect();
                 ("compresses a change", vec![self.seal(&[packed], dice)])
             }
             10 => {
@@ -129,23 +172,46 @@ impl Peer {
                 ("pushes a bomb", vec![self.seal_body(&bomb, dice)])
             }
             11 => {
-                let epoch = if dice.chance(500) { self.epoch.saturating_sub(1) } else { self.epoch + 5 };
+                let epoch = if dice.chance(500) {
+                    self.epoch.saturating_sub(1)
+                } else {
+                    self.epoch + 5
+                };
                 draft.goal(&word);
                 let body = segment::encode(&[self.sign(&draft, 0)]);
-                let sealed = self.keys.values().next().map(|key| envelope::seal(self.space, epoch, key, &body, dice.rng()));
+                let sealed = self
+                    .keys
+                    .values()
+                    .next()
+                    .map(|key| envelope::seal(self.space, epoch, key, &body, dice.rng()));
                 ("uses another epoch", sealed.into_iter().collect())
             }
-            12 => ("replays an entry", dice.pick(&self.entries).cloned().into_iter().collect()),
+            12 => (
+                "replays an entry",
+                dice.pick(&self.entries).cloned().into_iter().collect(),
+            ),
             13 => {
                 let again = dice.pick(&self.heard).cloned();
-                ("seals again what another wrote", again.iter().map(|one| self.seal(std::slice::from_ref(one), dice)).collect())
+                (
+                    "seals again what another wrote",
+                    again
+                        .iter()
+                        .map(|one| self.seal(std::slice::from_ref(one), dice))
+                        .collect(),
+                )
             }
             14 => {
                 let moved = dice.pick(&self.heard).cloned().map(|mut one| {
                     one.first_seq += 1;
                     one
                 });
-                ("moves what another wrote", moved.iter().map(|one| self.seal(std::slice::from_ref(one), dice)).collect())
+                (
+                    "moves what another wrote",
+                    moved
+                        .iter()
+                        .map(|one| self.seal(std::slice::from_ref(one), dice))
+                        .collect(),
+                )
             }
             15 => ("takes a container out of the document", {
                 draft.change(|doc| doc.delete(ROOT, "check_ins").is_ok());
@@ -163,9 +229,18 @@ impl Peer {
             }),
             17 => {
                 draft.goal(&word);
-                let elsewhere = Segment { doc: "talk/0000".into(), ..self.sign(&draft, 0) };
-                let nowhere = Segment { doc: "keyring".into(), ..self.sign(&draft, 0) };
-                ("writes into other documents", vec![self.seal(&[elsewhere, nowhere, self.sign(&draft, 0)], dice)])
+                let elsewhere = Segment {
+                    doc: "talk/0000".into(),
+                    ..self.sign(&draft, 0)
+                };
+                let nowhere = Segment {
+                    doc: "keyring".into(),
+                    ..self.sign(&draft, 0)
+                };
+                (
+                    "writes into other documents",
+                    vec![self.seal(&[elsewhere, nowhere, self.sign(&draft, 0)], dice)],
+                )
             }
             _ => ("amends the membership as it may not", self.usurp(dice)),
         }
@@ -178,7 +253,11 @@ impl Peer {
         let lane = victim.lane(self.space);
         let mut doc = AutoCommit::load(genesis(DocKind::Main)).unwrap_or_default();
         doc.set_actor(ActorId::from(*lane.as_bytes()));
-        let mut theirs = Draft { nonce: *victim.nonce, doc, changes: Vec::new() };
+        let mut theirs = Draft {
+            nonce: *victim.nonce,
+            doc,
+            changes: Vec::new(),
+        };
         theirs.goal(word);
         let signed = self.sign(&theirs, 0);
         let as_victim = Segment {
@@ -188,7 +267,10 @@ impl Peer {
             ..signed.clone()
         };
         // The same change once under the victim's name, once under its own.
-        let as_itself = Segment { nonce: draft.nonce.into(), ..signed };
+        let as_itself = Segment {
+            nonce: draft.nonce.into(),
+            ..signed
+        };
         vec![self.seal(&[as_victim], dice), self.seal(&[as_itself], dice)]
     }
 
@@ -196,7 +278,11 @@ impl Peer {
         let (Some(membership), Some(key)) = (&self.membership, self.keys.get(&self.epoch)) else {
             return Vec::new();
         };
-        let kems = membership.members.keys().map(|member| (*member, *self.identity.card("").kem)).collect();
+        let kems = membership
+            .members
+            .keys()
+            .map(|member| (*member, *self.identity.card("").kem))
+            .collect();
         let context = AmendContext {
             membership,
             key,
@@ -204,14 +290,24 @@ impl Peer {
             identity: &self.identity,
         };
         let ghost = cairn_crypto::Identity::from_seed(dice.bytes());
-        let others = membership.members.keys().copied().filter(|member| *member != self.member()).collect();
+        let others = membership
+            .members
+            .keys()
+            .copied()
+            .filter(|member| *member != self.member())
+            .collect();
         let amendment = match dice.below(3) {
-            0 => Amendment::Add(vec![(ghost.bound_card("ghost", &self.birth), cairn_protocol::control::Rights::ALL)]),
+            0 => Amendment::Add(vec![(
+                ghost.bound_card("ghost", &self.birth),
+                cairn_protocol::control::Rights::ALL,
+            )]),
             1 => Amendment::Remove(others),
             _ => Amendment::Rotate,
         };
         let op = amend(&context, &amendment, SealedPart::default(), dice.rng());
-        op.iter().map(|op| Envelope::control(self.space, self.epoch, op)).collect()
+        op.iter()
+            .map(|op| Envelope::control(self.space, self.epoch, op))
+            .collect()
     }
 }
 
@@ -227,11 +323,17 @@ impl Draft {
 
     /// A goal, as a client would write it.
     fn goal(&mut self, title: &str) {
-        let key = hash::hash("goal", &[title.as_bytes(), &[u8::try_from(self.changes.len()).unwrap_or(0)]]);
+        let key = hash::hash(
+            "goal",
+            &[title.as_bytes(), &[u8::try_from(self.changes.len()).unwrap_or(0)]],
+        );
         let key = cairn_protocol::hex::encode(key.get(..16).unwrap_or_default());
         self.change(|doc| {
             doc.put_object(Peer::collection(GOALS), key, ObjType::Map)
-                .and_then(|goal| doc.put(&goal, "title", title).and_then(|()| doc.put(&goal, "order", "a")))
+                .and_then(|goal| {
+                    doc.put(&goal, "title", title)
+                        .and_then(|()| doc.put(&goal, "order", "a"))
+                })
                 .is_ok()
         });
     }
@@ -239,15 +341,19 @@ impl Draft {
     /// Puts something else where another member's check-in stands, or a record that is no record.
     fn overwrite(&mut self) {
         let check_ins = Peer::collection(CHECK_INS);
-        let victim = self.doc.keys(&check_ins).next().unwrap_or_else(|| "not an id".to_owned());
+        let victim = self
+            .doc
+            .keys(&check_ins)
+            .next()
+            .unwrap_or_else(|| "not an id".to_owned());
         let is_there = self.doc.get(&check_ins, victim.as_str()).ok().flatten().is_some();
         self.change(|doc| {
             if is_there {
-                doc.put(&check_ins, victim.as_str(), "{\"kind\":\"forged\"}").is_ok()
+                doc.put(&check_ins, victim.as_str(), "{\"kind\":\"forged\"}")
+                    .is_ok()
             } else {
                 doc.put_object(&check_ins, victim.as_str(), ObjType::Map).is_ok()
             }
         });
     }
 }
-

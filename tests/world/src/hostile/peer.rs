@@ -63,7 +63,9 @@ impl Peer {
             return Ok(None);
         };
         let identity = Identity::from_seed(dice.bytes());
-        let Ok((sealed, signature)) = keys.seal_reply(&offer, &identity, &format!("mallory{MARK}"), dice.rng()) else {
+        let Ok((sealed, signature)) =
+            keys.seal_reply(&offer, &identity, &format!("mallory{MARK}"), dice.rng())
+        else {
             return Ok(None);
         };
         let reply = InviteReply {
@@ -125,14 +127,20 @@ impl Peer {
         self.membership = None;
         self.heard.clear();
         for bytes in &entries {
-            let Ok(envelope) = Envelope::decode(bytes) else { continue };
+            let Ok(envelope) = Envelope::decode(bytes) else {
+                continue;
+            };
             match envelope.kind {
                 EnvelopeKind::Control => self.follow(envelope.body),
                 _ => self.open(&envelope),
             }
         }
         self.entries = entries;
-        self.is_out = self.is_in && self.membership.as_ref().is_some_and(|now| !now.members.contains_key(&self.member()));
+        self.is_out = self.is_in
+            && self
+                .membership
+                .as_ref()
+                .is_some_and(|now| !now.members.contains_key(&self.member()));
         self.is_in |= !self.keys.is_empty();
         Ok(())
     }
@@ -153,13 +161,19 @@ impl Peer {
     }
 
     fn open(&mut self, envelope: &Envelope<'_>) {
-        let opened = self.keys.get(&envelope.epoch).and_then(|key| envelope::open(envelope, key).ok());
+        let opened = self
+            .keys
+            .get(&envelope.epoch)
+            .and_then(|key| envelope::open(envelope, key).ok());
         let Some(segments) = opened.and_then(|body| segment::decode(&body).ok()) else {
             return;
         };
         for segment in segments {
             if segment.doc == "main" && segment.member != self.member() {
-                let changes = segment.changes.iter().filter_map(|bytes| Change::from_bytes(bytes.to_vec()).ok());
+                let changes = segment
+                    .changes
+                    .iter()
+                    .filter_map(|bytes| Change::from_bytes(bytes.to_vec()).ok());
                 // What does not fit is somebody else's trouble.
                 let _ = self.doc.apply_changes(changes);
             }
@@ -218,7 +232,9 @@ impl Peer {
     #[must_use]
     pub fn pry(&self, bytes: &[u8]) -> Option<Vec<u8>> {
         let envelope = Envelope::decode(bytes).ok()?;
-        self.keys.values().find_map(|key| envelope::open(&envelope, key).ok())
+        self.keys
+            .values()
+            .find_map(|key| envelope::open(&envelope, key).ok())
     }
 }
 
@@ -244,5 +260,7 @@ fn exchange<T: for<'b> minicbor::Decode<'b, ()>>(
 ) -> Seen<Option<T>> {
     let path = path.to_owned();
     let (status, body) = relay.serve(&Call { method, path, body }, now_ms)?;
-    Ok(codec::decode_frame(&body, 2 * limits::BODY_BYTES).ok().filter(|_| status == 200))
+    Ok(codec::decode_frame(&body, 2 * limits::BODY_BYTES)
+        .ok()
+        .filter(|_| status == 200))
 }
