@@ -7,6 +7,7 @@
 //! * [`person`], [`relay`], [`running`], [`program`]: the real processes and what they say.
 //! * [`road`], [`weather`]: a TCP proxy that cuts, delays, refuses and records.
 //! * [`dice`]: chance from a seed, and how many seeds to play.
+//! * [`page`]: whole pages, compared.
 //! * [`trace`]: looks for typed words in files and traffic.
 //! * [`day`], [`reference`]: civil days and streaks once more, written from the design alone, to compare with.
 
@@ -20,6 +21,7 @@
 
 pub mod day;
 pub mod dice;
+pub mod page;
 pub mod person;
 pub mod program;
 pub mod reference;

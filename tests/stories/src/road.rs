@@ -65,6 +65,12 @@ impl Road {
         self.cut_now();
     }
 
+    /// Where it leads now.
+    #[must_use]
+    pub fn leads_to(&self) -> Option<SocketAddr> {
+        *lock(&self.shared.leads_to)
+    }
+
     /// The weather from now on, for new connections.
     pub fn weather(&self, weather: Weather) {
         *lock(&self.shared.weather) = weather;

@@ -4,7 +4,7 @@ use super::life::{Life, Promise, Quorum};
 use super::numbers::{Numbers, count};
 use super::rhythm::{Calendar, Rhythm};
 use crate::day::Day;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a period went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,8 @@ impl State {
 
 /// A version and a calendar period in it.
 type Key = (usize, Calendar);
+/// A period and its days.
+type Cut = (Key, Vec<Day>);
 
 /// Where one participant stands.
 #[must_use]
@@ -56,32 +58,49 @@ pub fn together(promise: &Promise, lives: &[Life]) -> Numbers {
     }
     let latest = lives.iter().map(|life| life.today).max().unwrap();
     let first_day = promise.first_day();
-    let mut keys: BTreeMap<Key, Vec<(Day, Day)>> = BTreeMap::new();
-    let cut: Vec<_> = lives.iter().map(|life| periods(promise, life, latest)).collect();
-    for periods in &cut {
-        for (key, days) in periods {
-            keys.entry(*key)
-                .or_default()
-                .push((days[0], days[days.len() - 1]));
-        }
-    }
-    let mut judged = Vec::new();
-    for (key, ends) in keys {
-        let label = ends.iter().map(|end| end.0).min().unwrap();
-        let last = ends.iter().map(|end| end.1).max().unwrap();
-        let answers = lives.iter().zip(&cut);
+    let cut: Vec<BTreeMap<Key, Cut>> = lives
+        .iter()
+        .map(|life| {
+            let periods = periods(promise, life, latest).into_iter();
+            periods
+                .map(|(key, days)| ((key.0, key.1.shared()), (key, days)))
+                .collect()
+        })
+        .collect();
+    let keys: BTreeSet<Key> = cut.iter().flat_map(|periods| periods.keys().copied()).collect();
+    let mut judged: Vec<(Day, State, i64)> = Vec::new();
+    for key in keys {
+        let answers: Vec<(&Life, Option<&Cut>)> = lives
+            .iter()
+            .zip(&cut)
+            .map(|(life, periods)| (life, periods.get(&key)))
+            .collect();
+        let days = answers
+            .iter()
+            .filter_map(|(_, period)| period.map(|(_, days)| days));
+        let last = days.clone().map(|days| days[days.len() - 1]).max().unwrap();
+        // The earliest label of theirs that is later than the label before.
+        let before = judged.last().map(|(label, ..)| *label);
+        let later = days
+            .map(|days| days[0])
+            .filter(|label| Some(*label) > before)
+            .min();
+        let label = later.or(before).unwrap();
         let state = if first_day <= last.min(latest) {
             let states: Vec<State> = answers
-                .map(|(life, periods)| promised(promise, life, key, periods.get(&key)))
+                .iter()
+                .map(|(life, period)| promised(promise, life, *period))
                 .collect();
             match promise.quorum {
                 Quorum::Each => each(&states),
                 Quorum::Any => any(&states),
             }
         } else {
-            any(&answers
-                .filter_map(|(life, periods)| before(promise, life, key, periods.get(&key)?))
-                .collect::<Vec<_>>())
+            let states: Vec<State> = answers
+                .iter()
+                .filter_map(|(life, period)| before_the_promise(promise, life, (*period)?))
+                .collect();
+            any(&states)
         };
         judged.push((label, state, promise.versions[key.0].1.alpha()));
     }
@@ -89,11 +108,12 @@ pub fn together(promise: &Promise, lives: &[Life]) -> Numbers {
 }
 
 /// The answer about a promised period of one who stands from the first day on as if nothing had been back-dated.
-fn promised(promise: &Promise, life: &Life, key: Key, days: Option<&Vec<Day>>) -> State {
+fn promised(promise: &Promise, life: &Life, period: Option<&Cut>) -> State {
     let first_day = promise.first_day();
-    let Some(days) = days else {
+    let Some((key, days)) = period else {
         return State::Excused;
     };
+    let key = *key;
     if is_kept(promise, life, key, days) {
         return State::Kept;
     }
@@ -102,15 +122,15 @@ fn promised(promise: &Promise, life: &Life, key: Key, days: Option<&Vec<Day>>) -
         return State::Excused;
     }
     if life.start(promise) < first_day && days[0] < first_day {
-        judge_open_end(promise, life, key, &later, first_day)
+        judge_not_kept(promise, life, key, &later, first_day)
     } else {
-        judge_open_end(promise, life, key, days, life.start(promise))
+        judge_not_kept(promise, life, key, days, life.start(promise))
     }
 }
 
 /// The answer about the time before anything was promised, of one whose time had begun.
-fn before(promise: &Promise, life: &Life, key: Key, days: &[Day]) -> Option<State> {
-    let start = life.start(promise);
+fn before_the_promise(promise: &Promise, life: &Life, (key, days): &Cut) -> Option<State> {
+    let (start, key) = (life.start(promise), *key);
     let state = judge(promise, life, key, days, start);
     let began_here = is_first_partial_week(key, days, start);
     (!began_here || state != State::Excused).then_some(state)
@@ -124,7 +144,7 @@ fn periods(promise: &Promise, life: &Life, through: Day) -> BTreeMap<Key, Vec<Da
     while day <= through.plus(40) && promise.ended.is_none_or(|ended| day <= ended) {
         let index = promise.version_on(day);
         let (from, rhythm) = &promise.versions[index];
-        if let Some(calendar) = rhythm.period(*from, day) {
+        if let Some(calendar) = rhythm.period(*from, day, life.week_start) {
             periods.entry((index, calendar)).or_default().push(day);
         }
         day = day.plus(1);
@@ -137,7 +157,7 @@ fn judge(promise: &Promise, life: &Life, key: Key, days: &[Day], start: Day) -> 
     if is_kept(promise, life, key, days) {
         State::Kept
     } else {
-        judge_open_end(promise, life, key, days, start)
+        judge_not_kept(promise, life, key, days, start)
     }
 }
 
@@ -165,7 +185,7 @@ fn need(life: &Life, times: i64, days: &[Day]) -> i64 {
 }
 
 /// The state of a period that is not kept.
-fn judge_open_end(promise: &Promise, life: &Life, key: Key, days: &[Day], start: Day) -> State {
+fn judge_not_kept(promise: &Promise, life: &Life, key: Key, days: &[Day], start: Day) -> State {
     let last = days[days.len() - 1];
     let rhythm = &promise.versions[key.0].1;
     let due = |day: &&Day| match key.1 {
@@ -186,7 +206,7 @@ fn judge_open_end(promise: &Promise, life: &Life, key: Key, days: &[Day], start:
 }
 
 fn is_first_partial_week(key: Key, days: &[Day], start: Day) -> bool {
-    matches!(key.1, Calendar::Week(monday) if days[0] == start && monday != start)
+    matches!(key.1, Calendar::Week(first) if days[0] == start && first != start)
 }
 
 fn each(states: &[State]) -> State {

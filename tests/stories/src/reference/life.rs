@@ -45,6 +45,8 @@ impl Promise {
 pub struct Life {
     /// Their today.
     pub today: Day,
+    /// The weekday on which their weeks begin, 0 for Monday.
+    pub week_start: i64,
     /// The latest day on which one of their devices was active.
     pub heard: Option<Day>,
     /// Days with a check-in that was not retracted.

@@ -47,21 +47,34 @@ impl fmt::Display for Rhythm {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Calendar {
     Day(Day),
-    /// The week that begins on this Monday.
+    /// The week that begins on this day.
     Week(Day),
     Month(i64, i64),
 }
 
+impl Calendar {
+    /// What periods of several people have in common: a week is the one from Monday in which most of its days lie.
+    pub(super) fn shared(self) -> Self {
+        match self {
+            Self::Week(first) => Self::Week(first.plus(3 - first.plus(3).weekday())),
+            other => other,
+        }
+    }
+}
+
 impl Rhythm {
     /// The period of `day`; none on a day when nothing is due and which belongs to no longer period.
-    pub(super) fn period(&self, version_from: Day, day: Day) -> Option<Calendar> {
+    pub(super) fn period(&self, version_from: Day, day: Day, week_start: i64) -> Option<Calendar> {
         match self {
             Self::Daily => Some(Calendar::Day(day)),
             Self::Weekdays(days) => days.contains(&day.weekday()).then_some(Calendar::Day(day)),
             Self::Every(days) => {
                 ((day.0 - version_from.0).rem_euclid(*days) == 0).then_some(Calendar::Day(day))
             }
-            Self::Weekly(_) => Some(Calendar::Week(day.plus(-day.weekday()))),
+            Self::Weekly(_) => {
+                let since = (day.weekday() - week_start).rem_euclid(7);
+                Some(Calendar::Week(day.plus(-since)))
+            }
             Self::MonthDay(_) | Self::MonthEnd | Self::NthWeekday(..) => {
                 let (year, month) = day.month();
                 Some(Calendar::Month(year, month))
