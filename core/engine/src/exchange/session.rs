@@ -109,6 +109,8 @@ impl Session {
             self.proofs = 0;
             self.done.clear();
             self.problem = None;
+            // Clocks are set right, or wrong, between two runs.
+            self.ahead_ms = None;
         }
         self.due_ms = None;
         self.retry_at_ms = None;
