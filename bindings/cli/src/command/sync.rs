@@ -6,7 +6,7 @@ use crate::page::{Line, Page};
 use crate::show;
 use crate::stage::Stage;
 use crate::words;
-use cairn_client::{SpaceId, SpaceShow, Standing, SyncReport};
+use cairn_client::{SpaceId, SpaceShow, SpaceSummary, Standing, SyncReport};
 use clap::Args;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -56,6 +56,7 @@ impl Sync {
         let report = stage.sync()?;
         let mut page = page(&report);
         if !stage.json {
+            asked(&stage.spaces()?, &mut page);
             for (id, after) in shows(stage)? {
                 let lines = show::changes(before.get(&id).map(|show| &show.view), &after.view);
                 if !lines.is_empty() {
@@ -71,6 +72,24 @@ impl Sync {
             }
         }
         Ok(Answer::new(page, &json(&report))?.ending(exit(&report)))
+    }
+}
+
+/// Says where one waits to be let in.
+fn asked(spaces: &[SpaceSummary], page: &mut Page) {
+    for space in spaces {
+        let words = match space.state {
+            Standing::Asked => "you asked to join. Once somebody there said yes, sync again.",
+            Standing::Invited => "the invite could not be answered yet; sync again when connected.",
+            Standing::Refused => "the invite had ended. Ask for a new one.",
+            _ => continue,
+        };
+        let title = if space.title.is_empty() {
+            "(untitled)"
+        } else {
+            &space.title
+        };
+        page.push(Line::empty().strong(title).plain(": ").warm(words));
     }
 }
 
