@@ -11,8 +11,6 @@ pub enum Sabotage {
     HidesTheRestore,
     /// A device sends what a person typed beside its frames.
     LeaksPlaintext,
-    /// The relay answers that it has stored an entry and has not.
-    ForgetsAnEntry,
 }
 
 /// Chances are per mille of whatever they are about.
