@@ -68,20 +68,7 @@ pub fn changes(before: Option<&SpaceView>, after: &SpaceView) -> Vec<Line> {
         &mut lines,
     );
     check_ins(before, after, &mut lines);
-    for one in after.pauses.iter().filter(|one| !before.pauses.contains(one)) {
-        lines.push(
-            Line::empty()
-                .strong(one.who.name.clone())
-                .plain(format!(" rests from {}", one.from_day)),
-        );
-    }
-    for one in after.excuses.iter().filter(|one| !before.excuses.contains(one)) {
-        lines.push(
-            Line::empty()
-                .strong(one.who.name.clone())
-                .plain(format!(" is excused from {}", one.from_day)),
-        );
-    }
+    rests(before, after, &mut lines);
     for one in after
         .kudos
         .iter()
@@ -110,6 +97,26 @@ pub fn changes(before: Option<&SpaceView>, after: &SpaceView) -> Vec<Line> {
         lines.push(Line::empty().good("✦ ").plain(celebration(one, after)));
     }
     lines
+}
+
+fn rests(before: &SpaceView, after: &SpaceView, lines: &mut Vec<Line>) {
+    for one in after.pauses.iter().filter(|one| !before.pauses.contains(one)) {
+        let known = before.pauses.iter().any(|old| old.id == one.id);
+        let words = match one.to_day {
+            Some(to) if known => format!(" rested until {to}"),
+            _ => format!(" rests from {}", one.from_day),
+        };
+        lines.push(Line::empty().strong(one.who.name.clone()).plain(words));
+    }
+    for one in after.excuses.iter().filter(|one| !before.excuses.contains(one)) {
+        let words = if one.withdrawn {
+            "withdrew an excuse for"
+        } else {
+            "is excused from"
+        };
+        let line = Line::empty().strong(one.who.name.clone());
+        lines.push(line.plain(format!(" {words} {}", one.from_day)));
+    }
 }
 
 fn goals(before: &SpaceView, after: &SpaceView, lines: &mut Vec<Line>) {
