@@ -3,7 +3,8 @@
 use crate::answer::{Answer, Exit};
 use crate::arguments::{Arguments, ColorChoice};
 use crate::failure::Failure;
-use crate::page::{Paint, render};
+use crate::page::{Line, Page, Paint, render};
+use crate::show;
 use crate::stage::Stage;
 use clap::Parser;
 use std::ffi::OsString;
@@ -55,6 +56,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
                 // Saved and said already; that it also goes out at once is a courtesy to the others.
                 stage.catch_up();
             }
+            print_notices(&stage.take_notices(), json, err);
             exit
         }
         Err(failure) => refuse(&failure, json),
@@ -96,6 +98,27 @@ fn print_answer(answer: &Answer, json: bool, out: Paint, err: Paint) -> ExitCode
             failure.exit().into()
         }
     }
+}
+
+/// What an exchange on the way was told, and what nobody will be told again.
+fn print_notices(notices: &[String], json: bool, err: Paint) {
+    if notices.is_empty() {
+        return;
+    }
+    let text = if json {
+        format!("{}\n", serde_json::json!({ "notices": notices }))
+    } else {
+        let mut page = Page::default();
+        for notice in notices {
+            page.push(
+                Line::empty()
+                    .warm(show::problem(notice))
+                    .faint(format!(" [{notice}]")),
+            );
+        }
+        render(&page, err)
+    };
+    let _closed = std::io::stderr().write_all(text.as_bytes());
 }
 
 fn print_failure(failure: &Failure, json: bool) {

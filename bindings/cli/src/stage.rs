@@ -37,6 +37,8 @@ pub struct Stage {
     pub offline: bool,
     /// Something was written that no exchange has followed.
     written: bool,
+    /// What exchanges on the way had to say.
+    notices: Vec<String>,
 }
 
 impl Stage {
@@ -53,6 +55,7 @@ impl Stage {
             json: arguments.json,
             offline: arguments.offline,
             written: false,
+            notices: Vec::new(),
         })
     }
 
@@ -118,7 +121,15 @@ impl Stage {
     pub fn catch_up(&mut self) -> bool {
         let report = self.client().and_then(|client| Ok(client.sync(COURTESY)?));
         self.written = false;
-        report.is_ok_and(|report| report.problems.is_empty())
+        report.is_ok_and(|report| {
+            self.notices.extend(report.notices);
+            report.problems.is_empty()
+        })
+    }
+
+    /// What exchanges on the way had to say, as codes; each is said once.
+    pub fn take_notices(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.notices)
     }
 
     /// Asks a question.
