@@ -73,6 +73,8 @@ pub(crate) struct Session {
     /// Times that the live socket failed without a word.
     pub(crate) live_failures: u32,
     pub(crate) last_contact_ms: Option<i64>,
+    /// When the last long poll was sent.
+    pub(crate) polled_ms: Option<i64>,
     pub(crate) problem: Option<String>,
     /// A local change waits for this long before it is sent, to go together with the next.
     pub(crate) due_ms: Option<i64>,
@@ -96,6 +98,7 @@ impl Session {
             live: Live::Closed,
             live_failures: 0,
             last_contact_ms: None,
+            polled_ms: None,
             problem: None,
             due_ms: None,
         }

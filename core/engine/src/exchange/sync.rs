@@ -15,6 +15,9 @@ use rand_core::Rng;
 const TIMEOUT_MS: u32 = 20_000;
 const BACKOFF_MOST_MS: i64 = 300_000;
 const PROBE_MS: i64 = 30_000;
+/// Long polls that nobody lets wait are made this far apart.
+const POLL_MS: i64 = 5_000;
+const POLL_PAUSE_MS: u64 = 1_000;
 /// A run that has not ended after so many exchanges is given up, to be taken up later.
 const ROUNDS_MOST: u32 = 2_000;
 /// Capabilities are renewed this long before they end.
@@ -151,7 +154,16 @@ impl State {
                     relay: relay.to_owned(),
                 });
             }
+            // A poll that is answered at once, as to someone who is not a member yet, is not made again at once.
+            Live::Closed
+                if session
+                    .polled_ms
+                    .is_some_and(|at| now_ms.abs_diff(at) < POLL_PAUSE_MS) =>
+            {
+                session.due_ms = session.due_ms.or(Some(now_ms + POLL_MS));
+            }
             Live::Closed => {
+                session.polled_ms = Some(now_ms);
                 if let Some((step, frame)) = self.build_request(relay, limits::WAIT_MS, turn)? {
                     self.send_frame(relay, step, frame, turn);
                 }
