@@ -420,12 +420,16 @@ impl State {
                     space.dequeue(number, turn);
                     space.visited = false;
                 }
-                AckCode::BadControl | AckCode::BadEnvelope | AckCode::TooLarge => {
-                    if let Some(intent) = space.outbox.get(&number).and_then(|item| item.intent.clone()) {
-                        space.record.intents.retain(|waiting| *waiting != intent);
-                    }
+                // What was right here and is wrong there was bent on the way: it is built anew, or given back anew, later.
+                AckCode::BadControl | AckCode::BadEnvelope => {
+                    let intended = space.outbox.get(&number).is_some_and(|item| item.intent.is_some());
                     space.dequeue(number, turn);
+                    if !intended {
+                        space.begin_repair(turn);
+                    }
+                    problem = Some("relay.refused_entry");
                 }
+                AckCode::TooLarge => space.dequeue(number, turn),
                 AckCode::ReadOnly | AckCode::Closed => {
                     space.refused = true;
                     space.visited = false;
