@@ -422,7 +422,10 @@ impl State {
                 }
                 // What was right here and is wrong there was bent on the way: it is built anew, or given back anew, later.
                 AckCode::BadControl | AckCode::BadEnvelope => {
-                    let intended = space.outbox.get(&number).is_some_and(|item| item.intent.is_some());
+                    let intended = space
+                        .outbox
+                        .get(&number)
+                        .is_some_and(|item| item.intent.is_some());
                     space.dequeue(number, turn);
                     if !intended {
                         space.begin_repair(turn);
