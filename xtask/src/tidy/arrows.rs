@@ -124,7 +124,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "cairn-fuzz-harness",
         folder: "tests/fuzz/harness",
-        uses: &["cairn-protocol", "cairn-crypto", "cairn-model"],
+        uses: &["cairn-protocol", "cairn-crypto", "cairn-model", "cairn-vectors"],
         tests_use: &[],
         nature: Nature::Driver,
     },

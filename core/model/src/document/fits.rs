@@ -8,18 +8,23 @@ use automerge::legacy::{ElementId, Key, ObjectId, OpId, OpType};
 use automerge::{ActorId, AutoCommit, Change, ObjId, ObjType, ReadDoc};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Whether everything that a change refers to exists in the document or in the change itself.
+/// Whether a change is one that Cairn makes, and everything that it refers to exists in the document or in the change
+/// itself.
 ///
 /// Ask when all changes that it depends on have been applied, for each change anew, and when its lane and its
 /// position in the lane are known to be right.
 #[must_use]
-pub fn change_fits(doc: &AutoCommit, change: &Change) -> bool {
-    if !actor_index::lists_all_it_names(change.raw_bytes()) {
+pub fn change_fits(doc: &mut AutoCommit, change: &Change) -> bool {
+    if !actor_index::lists_all_it_names(change.raw_bytes()) || !is_plain(change) {
         return false;
     }
     let ops = change.decode().operations;
     let actor = change.actor_id();
     let start = change.start_op().get();
+    // Numbers begin behind all that the change has seen; a document saved with others would not load.
+    if next_op(doc, change) != Some(start) || ops.is_empty() {
+        return false;
+    }
     let Some(end) = u64::try_from(ops.len())
         .ok()
         .and_then(|length| start.checked_add(length))
@@ -72,6 +77,24 @@ pub fn change_fits(doc: &AutoCommit, change: &Change) -> bool {
         .iter()
         .collect::<BTreeSet<&ActorId>>()
         .is_subset(&named)
+}
+
+/// Changes carry neither a time nor words of their own: see docs/documents.md.
+fn is_plain(change: &Change) -> bool {
+    change.timestamp() == 0 && change.message().is_none() && change.extra_bytes().is_empty()
+}
+
+/// The number behind every operation of the changes that this one follows.
+fn next_op(doc: &mut AutoCommit, change: &Change) -> Option<u64> {
+    let seen = change.deps().iter().map(|hash| {
+        let followed = doc.document().get_change_meta_by_hash(hash)?;
+        Some(followed.max_op)
+    });
+    seen.collect::<Option<Vec<u64>>>()?
+        .into_iter()
+        .max()
+        .unwrap_or(0)
+        .checked_add(1)
 }
 
 fn object(id: &OpId) -> ObjId {

@@ -218,7 +218,7 @@ fn no_byte_of_a_change_makes_gate_document_or_view_panic() {
                 }
             }
         }
-        assert!(change_fits(&before, &change));
+        assert!(change_fits(&mut before, &change));
         apply_changes(&mut before, &[change]).unwrap();
     }
     let mine = ada.docs.notes.get_mut(&note).unwrap();

@@ -1,0 +1,8 @@
+//! Fuzzes the target `envelope` of the harness.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    if let Some(target) = cairn_fuzz_harness::named("envelope") {
+        (target.read)(bytes);
+    }
+});
