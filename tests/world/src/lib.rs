@@ -13,7 +13,7 @@
 //!
 //! * [`run`], [`plan`], [`dice`], [`trace`]: seeds, what they decide, and what a failure prints.
 //! * [`life`], [`society`], [`writing`], [`ending`]: what people do, from the first start to the last comparison.
-//! * [`world`], [`link`], [`live`], [`device`], [`disk`], [`clock`], [`relay`]: the loop and what it moves.
+//! * [`world`], [`driver`], [`link`], [`live`], [`device`], [`disk`], [`clock`], [`relay`]: the loop and what it moves.
 //! * [`hostile`]: the member with real keys.
 //! * [`invariant`], [`lanes`], [`words`], [`violation`]: what is checked.
 
@@ -21,6 +21,7 @@ pub mod clock;
 pub mod device;
 pub mod dice;
 pub mod disk;
+pub mod driver;
 pub mod ending;
 pub mod hostile;
 pub mod invariant;

@@ -2,10 +2,12 @@
 
 use crate::plan::Sabotage;
 use crate::relay::{Call, refusal};
-use crate::violation::Seen;
-use crate::words::MARK;
+use crate::violation::{Seen, Violation};
+use crate::words::{MARK, holds};
 use crate::world::{Event, World};
 use cairn_engine::{ExchangeId, Input, NetworkCause};
+use cairn_protocol::sync::SyncRequest;
+use cairn_protocol::{codec, limits};
 
 impl World {
     fn way_ms(&mut self) -> u64 {
@@ -15,6 +17,23 @@ impl World {
             self.plan.delay_ms
         };
         self.dice.between(1, longest.max(1))
+    }
+
+    /// Invariant 2: what is sent stands on the disk already, so that a retry sends the same bytes.
+    fn check_durable(&mut self, device: usize, frame: &[u8]) -> Seen<()> {
+        let Ok(request) = codec::decode_frame::<SyncRequest>(frame, limits::BODY_BYTES) else {
+            return Ok(());
+        };
+        let state = self.device(device)?;
+        for envelope in request.spaces.iter().flat_map(|space| &space.push) {
+            if !state.disk.outbox().any(|record| holds(record, envelope)) {
+                return Err(Violation::of(
+                    2,
+                    format!("{} sends what is not durable", state.name),
+                ));
+            }
+        }
+        Ok(())
     }
 
     fn fails(&mut self, device: usize, exchange: ExchangeId, after_ms: u64, cause: NetworkCause) {
@@ -27,6 +46,7 @@ impl World {
     /// # Errors
     /// When there is no such device.
     pub fn send(&mut self, device: usize, exchange: ExchangeId, mut call: Call, timeout_ms: u32) -> Seen<()> {
+        self.check_durable(device, &call.body)?;
         let state = self.device(device)?;
         state.open.insert(exchange);
         if !state.is_online {
@@ -140,6 +160,7 @@ impl World {
     /// # Errors
     /// When there is no such device.
     pub fn send_live(&mut self, device: usize, frame: Vec<u8>) -> Seen<()> {
+        self.check_durable(device, &frame)?;
         let socket = self.device(device)?.socket;
         if self.dice.chance(self.plan.loss) {
             return self.cut_live(device, socket);
