@@ -2,7 +2,7 @@
 
 use crate::language::command::Query;
 use crate::language::error::EngineError;
-use crate::language::reply::{JoinRequestView, PersonView, Reply, SpaceSummary};
+use crate::language::reply::{JoinRequestView, PersonView, Reply, SpaceSummary, Standing};
 use crate::state::{State, kind_word};
 use crate::turn::{Stop, Turn};
 use cairn_crypto::card::safety_number;
@@ -25,20 +25,20 @@ impl State {
                 ))
             }
             Query::Space(id) => {
-                self.space(id)?;
+                self.readable(id)?;
                 self.need_docs(id)?;
                 let show = self.show(id, turn.now_ms).ok_or(EngineError::Damaged)?;
                 Ok(Reply::Space(Box::new(show)))
             }
             Query::Document(id) => {
-                self.space(id)?;
+                self.readable(id)?;
                 self.need_docs(id)?;
                 let space = self.spaces.get_mut(&id).ok_or(EngineError::NoSuchSpace)?;
                 let open = space.docs.as_mut().ok_or(EngineError::Damaged)?;
                 Ok(Reply::Bytes(open.docs.main.save()))
             }
             Query::Export(id) => {
-                self.space(id)?;
+                self.readable(id)?;
                 self.need_docs(id)?;
                 let space = self.spaces.get(&id).ok_or(EngineError::NoSuchSpace)?;
                 let open = space.docs.as_ref().ok_or(EngineError::Damaged)?;
@@ -48,6 +48,14 @@ impl State {
                 ))
             }
             Query::Status => Ok(Reply::Status(self.status())),
+        }
+    }
+
+    /// A space whose pages this person has, or had until it ended for them.
+    fn readable(&self, id: SpaceId) -> Result<(), EngineError> {
+        match self.space(id)?.standing {
+            Standing::Invited | Standing::Asked | Standing::Refused => Err(EngineError::NotAMember),
+            Standing::Member | Standing::Left | Standing::Closed | Standing::Distrusted => Ok(()),
         }
     }
 

@@ -7,7 +7,8 @@ use crate::show;
 use crate::stage::Stage;
 use cairn_client::model::SpaceView;
 use cairn_client::{
-    Client, Published, Query, Reply, SpaceId, SpaceShow, Standing, StatusView, Subscription, Topic, Watching,
+    Client, Published, Query, RelayState, Reply, SpaceId, SpaceShow, Standing, StatusView, Subscription,
+    Topic, Watching,
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -201,7 +202,12 @@ impl Seen {
 
     fn status(&mut self, status: &StatusView) -> Vec<Told> {
         let chip = show::chip(status);
-        if chip == self.chip {
+        // That something is under way is no news; what came of it is.
+        let under_way = status
+            .relays
+            .iter()
+            .any(|relay| relay.state == RelayState::Syncing);
+        if under_way || chip == self.chip {
             return Vec::new();
         }
         self.chip.clone_from(&chip);

@@ -363,7 +363,12 @@ impl Space {
             .lanes
             .values()
             .filter(|lane| Some(&lane.member) == me && lane.seq > lane.logged);
-        let changes: u64 = own.map(|lane| lane.seq - lane.logged).sum();
+        // What can no longer go out waits for nothing; it stays in the copy that is kept here.
+        let goes_out = !matches!(
+            self.standing,
+            Standing::Left | Standing::Closed | Standing::Refused
+        );
+        let changes: u64 = own.filter(|_| goes_out).map(|lane| lane.seq - lane.logged).sum();
         u32::try_from(changes + self.record.intents.len() as u64).unwrap_or(u32::MAX)
     }
 

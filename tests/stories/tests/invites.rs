@@ -1,0 +1,142 @@
+//! Invites: used once, used twice, ended, garbled, accepted without a network, withdrawn.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
+
+use cairn_stories::page::agree;
+use cairn_stories::scene::Scene;
+
+const NOW: &str = "2026-11-30T12:00:00+00:00";
+
+#[test]
+fn a_link_is_good_for_one_and_the_second_is_told() {
+    let scene = Scene::new(9);
+    let (ada, ben, cleo) = (scene.person("ada"), scene.person("ben"), scene.person("cleo"));
+    scene.opens(&ada, "circle", "Together");
+    let link = scene.invites(&ada, "Together");
+    ben.does_words(&["join", &link]);
+    ben.syncs();
+    // The exchange that finds it out tells it: that of joining itself, or the next.
+    let said = [cleo.does_words(&["join", &link]), cleo.tries("sync")];
+    assert!(said.iter().any(|said| said.names("invite.used_up")), "{said:?}");
+    assert_eq!(cleo.sees("space list")["spaces"][0]["state"], "refused");
+    ada.syncs();
+    ada.does("approve Together");
+    ada.syncs();
+    ben.syncs();
+    let members = ada.sees("members Together").to_string();
+    assert!(members.contains("ben") && !members.contains("cleo"), "{members}");
+    agree(&[&ada, &ben], "Together", NOW);
+    assert!(!cleo.tries("space show Together").is_done());
+}
+
+#[test]
+fn whoever_invited_learns_that_a_link_was_used_twice() {
+    let scene = Scene::new(91);
+    let (ada, ben, cleo) = (scene.person("ada"), scene.person("ben"), scene.person("cleo"));
+    scene.opens(&ada, "circle", "Together");
+    let link = scene.invites(&ada, "Together");
+    for guest in [&ben, &cleo] {
+        guest.does_words(&["join", &link]);
+        let _ = guest.tries("sync");
+    }
+    let said = ada.tries("sync");
+    assert!(said.names("invite.used_twice"), "{said}");
+}
+
+#[test]
+fn garbled_links_are_refused_and_change_nothing() {
+    let scene = Scene::new(92);
+    let (ada, ben) = (scene.person("ada"), scene.person("ben"));
+    scene.opens(&ada, "pair", "Together");
+    let link = scene.invites(&ada, "Together");
+    let (before, secret) = link.split_once('#').unwrap();
+    let mut bent = secret.to_owned();
+    let at = bent.len() / 2;
+    let letter = if bent.as_bytes()[at] == b'A' { "B" } else { "A" };
+    bent.replace_range(at..=at, letter);
+    for garbled in [
+        "hello",
+        "",
+        "https://example.org/join",
+        "https://example.org/join#1.",
+        &format!("{before}#2.{}", secret.trim_start_matches("1.")),
+        &format!("{before}#{}", &secret[..secret.len() / 2]),
+        &format!("{before}#1.%%%%"),
+    ] {
+        let said = ben.tries_words(&["join", garbled]);
+        assert!(
+            !said.is_done() && said.names("invite.bad_link"),
+            "{garbled}: {said}"
+        );
+    }
+    // A bent letter still reads as a link, perhaps; it leads nowhere.
+    let _ = ben.tries_words(&["join", &format!("{before}#{bent}")]);
+    let _ = ben.tries("sync");
+    ben.does_words(&["join", &link]);
+    let _ = ben.tries("sync");
+    ada.syncs();
+    ada.does("approve Together");
+    ada.syncs();
+    let _ = ben.tries("sync");
+    agree(&[&ada, &ben], "Together", NOW);
+}
+
+#[test]
+fn a_link_accepted_without_a_network_is_finished_later() {
+    let mut scene = Scene::new(93);
+    let (ada, ben) = (scene.person("ada"), scene.person("ben"));
+    scene.opens(&ada, "pair", "Together");
+    let link = scene.invites(&ada, "Together");
+    scene.relay_goes();
+    ben.does_words(&["join", &link]);
+    assert!(!ben.tries("sync").is_done());
+    scene.relay_comes();
+    ben.syncs();
+    ada.syncs();
+    ada.does("approve Together");
+    scene.relay_goes();
+    assert!(!ada.tries("sync").is_done());
+    scene.relay_comes();
+    ada.syncs();
+    ben.syncs();
+    agree(&[&ada, &ben], "Together", NOW);
+}
+
+#[test]
+fn a_link_that_was_taken_back_or_approved_for_nobody_opens_nothing() {
+    let scene = Scene::new(94);
+    let (ada, ben) = (scene.person("ada"), scene.person("ben"));
+    scene.opens(&ada, "pair", "Together");
+    ada.is_refused("approve Together", "join.nobody_waits");
+    let link = scene.invites(&ada, "Together");
+    ada.does("revoke-invites Together");
+    ada.syncs();
+    let said = [ben.does_words(&["join", &link]), ben.tries("sync")];
+    assert!(said.iter().any(|said| said.names("invite.")), "{said:?}");
+    ada.syncs();
+    ada.is_refused("approve Together", "join.nobody_waits");
+}
+
+#[test]
+fn a_pair_is_complete_with_two() {
+    let scene = Scene::new(95);
+    let (ada, _ben) = scene.pair();
+    ada.is_refused("invite Together", "space.full");
+}
+
+#[test]
+fn a_wrong_clock_does_not_spoil_an_invite() {
+    let scene = Scene::new(96);
+    let (mut ada, mut ben) = (scene.person("ada"), scene.person("ben"));
+    ada.at("2029-02-01T12:00:00+00:00");
+    ben.at("2021-02-01T12:00:00+00:00");
+    scene.opens(&ada, "pair", "Together");
+    scene.lets_in(&ada, &ben, "Together");
+    agree(&[&ada, &ben], "Together", NOW);
+}

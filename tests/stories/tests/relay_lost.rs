@@ -1,0 +1,135 @@
+//! The relay burns down, is restored from an old backup, or another one answers in its place.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
+
+use cairn_stories::page::agree;
+use cairn_stories::person::Person;
+use cairn_stories::scene::Scene;
+
+const NOW: &str = "2026-11-30T12:00:00+00:00";
+
+/// Ada and Ben with a commitment and a check-in each.
+fn busy_pair(scene: &Scene) -> (Person, Person) {
+    let (ada, ben) = scene.pair();
+    ada.does(
+        "commitment add Together --title Practise --schedule daily --from 2026-10-05 --participants ada,ben",
+    );
+    ada.syncs();
+    ben.syncs();
+    ada.does("check-in Together Practise --day 2026-10-05 --note early");
+    ben.does("check-in Together Practise --day 2026-10-05 --note late");
+    ada.syncs();
+    ben.syncs();
+    (ada, ben)
+}
+
+/// Everybody syncs a few times, as they would anyway.
+fn days_pass(people: &[&Person]) {
+    for _ in 0..3 {
+        for person in people {
+            let _ = person.tries("sync");
+        }
+    }
+}
+
+#[test]
+fn a_relay_that_lost_everything_but_its_key_is_filled_again() {
+    let mut scene = Scene::new(61);
+    let (ada, ben) = busy_pair(&scene);
+    scene.relay_goes();
+    ada.does("check-in Together Practise --day 2026-10-06 --note meanwhile");
+    scene.relay.wipe(true);
+    scene.relay_comes();
+    days_pass(&[&ada, &ben]);
+    let page = agree(&[&ada, &ben], "Together", NOW);
+    assert!(page.contains("early") && page.contains("late") && page.contains("meanwhile"));
+    // What the relay holds now is enough for somebody who was not there.
+    let cleo_reads = scene.folder().join("laptop");
+    let link = ada.does("link-device").last_line();
+    ada.syncs();
+    let laptop = Person::new(scene.folder(), "laptop").with_home(&cleo_reads);
+    laptop.does_words(&["init", "--link", &link]);
+    days_pass(&[&laptop, &ada, &laptop]);
+    agree(&[&ada, &laptop], "Together", NOW);
+}
+
+#[test]
+fn a_relay_that_went_back_to_a_backup_is_healed() {
+    let mut scene = Scene::new(62);
+    let (ada, ben) = busy_pair(&scene);
+    let backup = scene.folder().join("backup");
+    scene.relay_goes();
+    scene.relay.back_up(&backup);
+    scene.relay_comes();
+    for day in 6..=9 {
+        ada.does(&format!(
+            "check-in Together Practise --day 2026-10-0{day} --note ada-{day}"
+        ));
+        ada.syncs();
+        ben.does(&format!(
+            "check-in Together Practise --day 2026-10-0{day} --note ben-{day}"
+        ));
+        ben.syncs();
+    }
+    scene.relay_goes();
+    scene.relay.restore(&backup);
+    scene.relay_comes();
+    ben.does("check-in Together Practise --day 2026-10-10 --note ben-after");
+    days_pass(&[&ben, &ada]);
+    let page = agree(&[&ada, &ben], "Together", NOW);
+    for note in ["ada-6", "ben-6", "ada-9", "ben-9", "ben-after"] {
+        assert!(page.contains(note), "{note} is lost");
+    }
+}
+
+#[test]
+fn another_relay_in_its_place_is_noticed_and_gets_nothing() {
+    let mut scene = Scene::new(63);
+    let (ada, ben) = busy_pair(&scene);
+    scene.relay_goes();
+    scene.relay.wipe(false);
+    scene.relay_comes();
+    ada.does("check-in Together Practise --day 2026-10-06 --note meanwhile");
+    let said = ada.tries("sync");
+    assert!(!said.is_done() && said.names("relay.other_key"), "{said}");
+    let said = ben.tries("sync --json");
+    assert!(!said.is_done() && said.names("relay.other_key"), "{said}");
+    assert!(
+        ada.page("Together", NOW).contains("meanwhile"),
+        "local use goes on"
+    );
+}
+
+#[test]
+fn a_relay_killed_while_people_push_keeps_what_it_acknowledged() {
+    let mut scene = Scene::new(64);
+    let (ada, ben) = busy_pair(&scene);
+    for round in 0..4 {
+        for day in 11..=18 {
+            let note = format!("note-{round}-{day}");
+            ada.does(&format!(
+                "check-in Together Practise --day 2026-10-{day} --note {note}"
+            ));
+        }
+        let pushing = ada.starts("sync");
+        scene.relay_dies();
+        let _ = pushing.end();
+        scene.relay_comes();
+    }
+    days_pass(&[&ada, &ben]);
+    let page = agree(&[&ben, &ada], "Together", NOW);
+    for round in 0..4 {
+        for day in 11..=18 {
+            assert!(
+                page.contains(&format!("note-{round}-{day}")),
+                "note-{round}-{day} is lost"
+            );
+        }
+    }
+}
