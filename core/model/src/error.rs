@@ -25,6 +25,9 @@ pub enum ModelError {
         /// The greatest number of characters.
         limit: usize,
     },
+    /// All texts together are more than one change may carry.
+    #[error("this is too much to write at once")]
+    TooLarge,
     /// A number is outside its range.
     #[error("{field} must be from {least} to {most}")]
     OutOfRange {
@@ -160,6 +163,7 @@ impl ModelError {
             Self::NotDone { noun } => return format!("{}.not_done", noun.word()),
             Self::Empty { .. } => "field.empty",
             Self::TooLong { .. } => "field.too_long",
+            Self::TooLarge => "command.too_large",
             Self::OutOfRange { .. } => "field.out_of_range",
             Self::DayOutOfRange => "day.out_of_range",
             Self::DaysReversed => "day.reversed",

@@ -5,10 +5,15 @@ use crate::member::write_heard;
 use crate::{Command, ModelError, NoteId, Outcome, Setting, SpaceDocs};
 use automerge::AutoCommit;
 
+/// The largest command that is written as one change, in bytes of its JSON: a change has to fit into one envelope of
+/// 64 KiB, also when nothing in it can be compressed.
+const COMMAND_BYTES: usize = 44 << 10;
+
 /// Runs one command of the member in `setting`.
 ///
 /// Operations are left pending in Automerge's open transaction of each document; the engine commits them
-/// (and must have committed what was pending before). On an error everything pending is rolled back.
+/// (and must have committed what was pending before). A long note or an import is committed in pieces, of which the last
+/// is left pending. On an error everything is as it was before.
 /// The day's heard record is written first, as [`heard`](crate::heard) does.
 ///
 /// `random` fills ids. `open_note` gives a document that has only the note genesis and this device's actor; it is
@@ -28,6 +33,8 @@ pub fn execute(
         Some(entry) if entry.left => return Err(ModelError::Left),
         Some(_) => {}
     }
+    let before = command.comes_in_pieces().then(|| docs.clone());
+    let is_too_large = before.is_none() && serde_json::to_vec(&command)?.len() > COMMAND_BYTES;
     let mut ctx = Ctx {
         docs,
         setting,
@@ -36,7 +43,15 @@ pub fn execute(
         opened: Vec::new(),
         touched: Vec::new(),
     };
-    let result = write_heard(&mut ctx).and_then(|_| run(command, &mut ctx));
+    let result = write_heard(&mut ctx)
+        .and_then(|_| run(command, &mut ctx))
+        .and_then(|outcome| {
+            if is_too_large {
+                Err(ModelError::TooLarge)
+            } else {
+                Ok(outcome)
+            }
+        });
     if result.is_err() {
         let Ctx {
             docs,
@@ -44,6 +59,10 @@ pub fn execute(
             touched,
             ..
         } = ctx;
+        if let Some(before) = before {
+            *docs = before;
+            return result;
+        }
         docs.main.rollback();
         for id in opened {
             docs.notes.remove(&id);
@@ -55,6 +74,13 @@ pub fn execute(
         }
     }
     result
+}
+
+impl Command {
+    /// Whether it may be written as several changes.
+    const fn comes_in_pieces(&self) -> bool {
+        matches!(self, Self::ImportSpace(_) | Self::AddNote(_) | Self::EditNote(_))
+    }
 }
 
 fn run(command: Command, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

@@ -432,7 +432,7 @@ impl State {
                     }
                     problem = Some("relay.refused_entry");
                 }
-                AckCode::TooLarge => space.dequeue(number, turn),
+                AckCode::TooLarge => problem = Some("relay.too_large"),
                 AckCode::ReadOnly | AckCode::Closed => {
                     space.refused = true;
                     space.visited = false;

@@ -226,11 +226,8 @@ impl Space {
             {
                 continue;
             }
-            let Some(change) = document.get_last_local_change() else {
-                return Err(EngineError::Damaged);
-            };
             any = true;
-            self.record_own_change(name, own, &change, turn)?;
+            self.record_own_changes(name, own, turn)?;
         }
         if any {
             turn.dirty.insert(self.id);
@@ -239,11 +236,11 @@ impl Space {
         Ok(any)
     }
 
-    fn record_own_change(
+    /// Takes over what was committed since the lane was last written: one change, or the pieces of a long one.
+    fn record_own_changes(
         &mut self,
         name: DocName,
         own: OwnLane,
-        change: &Change,
         turn: &mut Turn,
     ) -> Result<(), EngineError> {
         let doc = self.doc_id(name);
@@ -252,16 +249,18 @@ impl Space {
             .lanes
             .entry((doc, lane))
             .or_insert_with(|| new_lane(doc, lane, name, own, true));
-        let tip = record.tip().next(change.hash().0);
-        if change.seq() != tip.seq {
+        let Some(open) = &mut self.docs else {
             return Err(EngineError::Damaged);
-        }
-        record.seq = tip.seq;
-        record.chain = tip.chain.into();
-        if let Some(open) = &mut self.docs {
+        };
+        let new = changes_after(open.slot(name)?, record.seq).ok_or(EngineError::Damaged)?;
+        for change in &new {
+            let tip = record.tip().next(change.hash().0);
+            record.seq = tip.seq;
+            record.chain = tip.chain.into();
             open.hashes.entry(lane).or_default().push(change.hash().0);
         }
-        self.append(name, change.raw_bytes().to_vec(), turn);
+        let raw = new.iter().flat_map(|change| change.raw_bytes().iter().copied());
+        self.append(name, raw.collect(), turn);
         turn.writes.extend(self.write_lane(doc, lane));
         Ok(())
     }
@@ -293,6 +292,21 @@ impl Space {
             changes,
         });
     }
+}
+
+/// This actor's changes after `seq`, oldest first. Pieces that were committed one after the other name each other.
+fn changes_after(document: &mut AutoCommit, seq: u64) -> Option<Vec<Change>> {
+    let mut change = document.get_last_local_change()?;
+    let mut new = Vec::new();
+    while change.seq() > seq + 1 {
+        let [before] = change.deps() else { return None };
+        let earlier = document.get_change_by_hash(before)?;
+        new.push(std::mem::replace(&mut change, earlier));
+    }
+    let follows = change.seq() == seq + 1 && new.iter().all(|later| later.actor_id() == change.actor_id());
+    new.push(change);
+    new.reverse();
+    follows.then_some(new)
 }
 
 /// The record of a lane that nothing is known of yet.

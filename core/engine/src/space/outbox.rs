@@ -77,13 +77,19 @@ impl Space {
         let mut first = record.sealed + 1;
         let (mut bytes, mut changes): (usize, Vec<ByteVec>) = (0, Vec::new());
         let hashes = open.hashes.get(&lane).cloned().unwrap_or_default();
-        for seq in record.sealed + 1..=record.seq {
-            let change = open.change(name, lane, seq).ok_or(EngineError::Damaged)?;
+        let mut next = open.change(name, lane, first);
+        for seq in first..=record.seq {
+            let change = next.take().ok_or(EngineError::Damaged)?;
             bytes += change.raw_bytes().len();
             changes.push(change.raw_bytes().to_vec().into());
             let last = seq == record.seq;
-            if !last && bytes < LARGEST_SEGMENT_BYTES && changes.len() < CHANGES_PER_SEGMENT {
-                continue;
+            if !last {
+                let following = open.change(name, lane, seq + 1).ok_or(EngineError::Damaged)?;
+                let fits = bytes + following.raw_bytes().len() <= LARGEST_SEGMENT_BYTES;
+                next = Some(following);
+                if fits && changes.len() < CHANGES_PER_SEGMENT {
+                    continue;
+                }
             }
             let tip_sig = if last {
                 signature

@@ -7,6 +7,7 @@ mod collection;
 mod fits;
 mod genesis;
 mod order;
+mod piece;
 mod place;
 mod record;
 mod stamp;
@@ -17,6 +18,7 @@ pub use fits::change_fits;
 pub use genesis::genesis;
 
 pub(crate) use collection::{Collection, collection_object, keyring_object, note_object};
+pub(crate) use piece::{PIECE_BYTES, end_piece, pieces};
 pub(crate) use place::{Place, Plain, Reading, next_order};
 pub(crate) use record::{Stored, authors_under, lane_counters, put_record, read_records, read_records_in};
 pub(crate) use stamp::{Authors, Stamp};

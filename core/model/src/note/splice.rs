@@ -1,7 +1,7 @@
 //! The smallest single splice that turns one text into another, in code points.
 
 use crate::ModelError;
-use crate::document::note_object;
+use crate::document::{end_piece, note_object, pieces};
 use automerge::transaction::Transactable;
 use automerge::{AutoCommit, ReadDoc};
 
@@ -42,7 +42,7 @@ pub(super) fn between(before: &str, after: &str) -> Option<Splice> {
     })
 }
 
-/// Applies a splice to a note's document.
+/// Applies a splice to a note's document; a long one in several changes.
 pub(super) fn apply(doc: &mut AutoCommit, splice: &Splice) -> Result<(), ModelError> {
     let object = note_object();
     let end = splice
@@ -53,7 +53,14 @@ pub(super) fn apply(doc: &mut AutoCommit, splice: &Splice) -> Result<(), ModelEr
         return Err(ModelError::SpliceOutOfRange);
     }
     let delete = isize::try_from(splice.delete).map_err(|_| ModelError::SpliceOutOfRange)?;
-    doc.splice_text(object, splice.at, delete, &splice.insert)?;
+    let mut at = splice.at;
+    for (place, piece) in pieces(&splice.insert).into_iter().enumerate() {
+        if place > 0 {
+            end_piece(doc);
+        }
+        doc.splice_text(&object, at, if place == 0 { delete } else { 0 }, piece)?;
+        at += piece.chars().count();
+    }
     Ok(())
 }
 

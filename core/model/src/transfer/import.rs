@@ -3,11 +3,14 @@
 use super::format::{ExportedObject, SpaceExport, VERSION};
 use super::{OBJECTS, RECORDS, SETS};
 use crate::ctx::Ctx;
-use crate::document::{Collection, Place, Plain, Reading, authors_under};
+use crate::document::{Collection, PIECE_BYTES, Place, Plain, Reading, authors_under, end_piece};
 use crate::member::People;
 use crate::{ModelError, NoteId, Outcome, commitment, note, space};
 use cairn_protocol::MemberKey;
 use serde::{Deserialize, Serialize};
+
+/// The largest object or record that is taken, in bytes of its JSON.
+const OBJECT_BYTES: usize = 44 << 10;
 
 /// Reads an export back. Doing it twice adds nothing the second time.
 ///
@@ -34,6 +37,7 @@ impl ImportSpace {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {
         let export = translated(ctx, self.export)?;
         let mut summary = ImportSummary::default();
+        let mut pieces = Pieces::default();
         let space = Place::whole(Collection::Space);
         let untitled = Reading::new(&ctx.docs.main, &space).text(space::TITLE).is_none();
         if untitled && !export.title.is_empty() {
@@ -47,6 +51,7 @@ impl ImportSpace {
                 if Place::find(&ctx.docs.main, collection, &object.id).is_some() {
                     summary.present += 1;
                 } else {
+                    pieces.make_room(ctx, size(&object.fields)? + size(&object.versions)?)?;
                     write(ctx, collection, object)?;
                     summary.added += 1;
                 }
@@ -60,6 +65,7 @@ impl ImportSpace {
                 if !authors_under(&ctx.docs.main, collection, &exported.id, &ctx.authors()).is_empty() {
                     summary.present += 1;
                 } else if exported.author == ctx.me() {
+                    pieces.make_room(ctx, size(&exported.record)?)?;
                     ctx.put(collection, &exported.id, &exported.record)?;
                     summary.added += 1;
                 } else {
@@ -69,6 +75,31 @@ impl ImportSpace {
         }
         Ok(Outcome::Imported(summary))
     }
+}
+
+/// How much of the present piece is written.
+#[derive(Default)]
+struct Pieces {
+    bytes: usize,
+}
+
+impl Pieces {
+    /// Ends the present piece unless `bytes` more fit into it.
+    fn make_room(&mut self, ctx: &mut Ctx<'_>, bytes: usize) -> Result<(), ModelError> {
+        if bytes > OBJECT_BYTES {
+            return Err(ModelError::TooLarge);
+        }
+        if self.bytes > 0 && self.bytes + bytes > PIECE_BYTES {
+            end_piece(&mut ctx.docs.main);
+            self.bytes = 0;
+        }
+        self.bytes += bytes;
+        Ok(())
+    }
+}
+
+fn size(value: &impl Serialize) -> Result<usize, ModelError> {
+    Ok(serde_json::to_vec(value)?.len())
 }
 
 fn is_id(text: &str) -> bool {
