@@ -78,7 +78,7 @@ impl Space {
         let (mut bytes, mut changes): (usize, Vec<ByteVec>) = (0, Vec::new());
         let hashes = open.hashes.get(&lane).cloned().unwrap_or_default();
         let mut next = open.change(name, lane, first);
-        for seq in first..=record.seq {
+        for seq in record.sealed + 1..=record.seq {
             let change = next.take().ok_or(EngineError::Damaged)?;
             bytes += change.raw_bytes().len();
             changes.push(change.raw_bytes().to_vec().into());
