@@ -57,7 +57,8 @@ pub fn change_fits(doc: &mut AutoCommit, change: &Change) -> bool {
             Key::Seq(ElementId::Id(id)) => is_sequence && exists(id),
         };
         let preds = op.pred.iter().map(OpId::counter).collect::<Vec<_>>();
-        if !key_exists || !op.pred.iter().all(exists) || !preds.is_sorted() {
+        let distinct = op.pred.iter().collect::<BTreeSet<_>>().len() == preds.len();
+        if !key_exists || !op.pred.iter().all(exists) || !preds.is_sorted() || !distinct {
             return false;
         }
         named.extend(op.pred.iter().map(OpId::actor));
@@ -79,9 +80,12 @@ pub fn change_fits(doc: &mut AutoCommit, change: &Change) -> bool {
         .is_subset(&named)
 }
 
-/// Changes carry neither a time nor words of their own: see docs/documents.md.
+/// Changes carry neither a time nor words of their own, and are written as Automerge writes them: see
+/// docs/documents.md.
 fn is_plain(change: &Change) -> bool {
-    change.timestamp() == 0 && change.message().is_none() && change.extra_bytes().is_empty()
+    let says_nothing_else =
+        change.timestamp() == 0 && change.message().is_none() && change.extra_bytes().is_empty();
+    says_nothing_else && Change::from(change.decode()).raw_bytes() == change.raw_bytes()
 }
 
 /// The number behind every operation of the changes that this one follows.

@@ -6,8 +6,20 @@ use cairn_protocol::hex;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+/// `CAIRN_FUZZ_TIMES=50` runs everything fifty times as long.
+fn times() -> u32 {
+    std::env::var("CAIRN_FUZZ_TIMES")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(1)
+}
+
 /// Runs a target; when it fails, says with which input.
 fn holds(target: &Target) {
+    let target = &Target {
+        rounds: target.rounds * times(),
+        ..*target
+    };
     let mut last = Vec::new();
     let report = catch_unwind(AssertUnwindSafe(|| {
         run(target, |bytes| {
