@@ -434,7 +434,8 @@ impl World {
                     promise, day, yes, ..
                 } if *promise == at && !retracted.contains(&index) => {
                     life.checked.insert(*day);
-                    if *day <= life.today.plus(1) {
+                    let ended = self.known_promise(viewer, at).ended;
+                    if *day <= life.today.plus(1) && ended.is_none_or(|ended| *day <= ended) {
                         all += 1;
                         yeses += usize::from(*yes);
                     }

@@ -59,7 +59,8 @@ impl EditCommitment {
         let (place, now) = find(ctx, self.commitment)?;
         let title = self
             .title
-            .map(|title| check::label("title", &title))
+            .as_ref()
+            .map(|title| check::label("title", title))
             .transpose()?;
         if let Edit::Set(goal) = self.goal {
             goal::find(ctx, goal)?;
@@ -78,6 +79,11 @@ impl EditCommitment {
         self.bridge
             .map(|bridge| check::range("bridge", bridge, 0, BRIDGE_MAX))
             .transpose()?;
+        let touches = self.title.is_some()
+            || !self.goal.is_keep()
+            || self.participants.is_some()
+            || self.quorum.is_some()
+            || self.bridge.is_some();
         let doc = &mut ctx.docs.main;
         place.put_some(doc, "title", title.as_ref())?;
         place.put_edit(doc, "goal", &self.goal)?;
@@ -88,20 +94,26 @@ impl EditCommitment {
         if let Some(participants) = self.participants {
             place.set_members(doc, "participants", &participants.into_iter().collect())?;
         }
+        let mut changed = touches;
         if let Some(schedule) = self.schedule {
-            add_version(ctx, &place, &now, schedule, self.from_day)?;
+            changed = add_version(ctx, &place, &now, schedule, self.from_day)? || touches;
         }
-        Ok(Outcome::Changed)
+        Ok(if changed {
+            Outcome::Changed
+        } else {
+            Outcome::Unchanged
+        })
     }
 }
 
+/// Whether there is a new version.
 fn add_version(
     ctx: &mut Ctx<'_>,
     place: &Place,
     now: &Commitment,
     schedule: Schedule,
     from_day: Option<CivilDay>,
-) -> Result<(), ModelError> {
+) -> Result<bool, ModelError> {
     schedule.check()?;
     let calendar = ctx.calendar();
     let today = calendar.today(ctx.now_ms());
@@ -111,6 +123,10 @@ fn add_version(
         .rev()
         .find(|version| version.from_day <= today)
         .or_else(|| now.versions.first());
+    // The promise as it is: nothing is cut.
+    if from_day.is_none() && in_force.is_some_and(|version| version.schedule == schedule) {
+        return Ok(false);
+    }
     let from_day = check::day(from_day.unwrap_or_else(|| {
         match in_force {
             // A promise that has not begun is simply a different one from its first day on.
@@ -135,5 +151,5 @@ fn add_version(
         replaces: replaces.collect(),
     };
     put_version(ctx, place, &record)?;
-    Ok(())
+    Ok(true)
 }

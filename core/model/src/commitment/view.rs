@@ -108,7 +108,7 @@ pub(crate) fn view(
             longest: standing.longest,
             at_least: standing.at_least,
             strength: standing.strength,
-            follow_through_permille: follow_through(check_ins),
+            follow_through_permille: follow_through(check_ins, commitment.ended_day),
             dormant: standing.dormant,
             periods: standing.periods,
         });
@@ -138,11 +138,12 @@ pub(crate) fn view(
     }
 }
 
-fn follow_through(check_ins: &[&CheckIn]) -> Option<u32> {
-    let yes = check_ins
-        .iter()
-        .filter(|check_in| check_in.outcome == OutcomeKind::Yes)
-        .count();
-    let share = yes.checked_mul(1000)?.checked_div(check_ins.len())?;
+/// What is about a day after the end changes nothing any more.
+fn follow_through(check_ins: &[&CheckIn], ended_day: Option<CivilDay>) -> Option<u32> {
+    let counts = |check_in: &&&CheckIn| ended_day.is_none_or(|ended| check_in.for_day <= ended);
+    let all = check_ins.iter().filter(counts).count();
+    let said_yes = |check_in: &&&CheckIn| check_in.outcome == OutcomeKind::Yes;
+    let yes = check_ins.iter().filter(counts).filter(said_yes).count();
+    let share = yes.checked_mul(1000)?.checked_div(all)?;
     u32::try_from(share).ok()
 }

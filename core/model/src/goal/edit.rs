@@ -82,6 +82,10 @@ impl EditGoal {
         for owner in self.owners.iter().flatten() {
             check::member(ctx.setting.roster, owner)?;
         }
+        let touches = title.is_some()
+            || self.owners.is_some()
+            || !self.target_day.is_keep()
+            || texts.iter().any(|edit| !edit.is_keep());
         let doc = &mut ctx.docs.main;
         place.put_some(doc, "title", title.as_ref())?;
         for (field, edit) in super::TEXTS.into_iter().zip(texts) {
@@ -91,6 +95,10 @@ impl EditGoal {
         if let Some(owners) = self.owners {
             place.set_members(doc, "owners", &owners.into_iter().collect())?;
         }
-        Ok(Outcome::Changed)
+        Ok(if touches {
+            Outcome::Changed
+        } else {
+            Outcome::Unchanged
+        })
     }
 }

@@ -43,6 +43,12 @@ pub enum TextEdit {
 impl EditNote {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {
         find(ctx, self.note)?;
+        // Nothing was ever written in it, or what was written has not come yet: its document begins as everywhere.
+        if !ctx.docs.notes.contains_key(&self.note) {
+            let begun = (ctx.open_note)(self.note);
+            ctx.docs.notes.insert(self.note, begun);
+            ctx.opened.push(self.note);
+        }
         let noun = Noun::Note;
         let doc = ctx
             .docs
