@@ -5,7 +5,7 @@ use crate::invite::task::Task;
 use crate::language::effect::Effect;
 use crate::language::error::EngineError;
 use crate::language::input::Watching;
-use crate::language::reply::{SpaceShow, Standing, StatusView, SyncReport};
+use crate::language::reply::{RelayState, RelayStatus, SpaceShow, Standing, StatusView, SyncReport};
 use crate::person::{META_PERSON, Person};
 use crate::port::Stored;
 use crate::port::Write;
@@ -111,7 +111,7 @@ impl State {
             person,
             spaces,
             tasks,
-            sessions: BTreeMap::new(),
+            sessions: crate::exchange::remembered::recall(&stored.meta),
             watching: Watching::Seldom,
             report: SyncReport::default(),
             next_exchange: 1,
@@ -234,13 +234,16 @@ impl State {
 
     pub(crate) fn status(&self) -> StatusView {
         let relays = self
-            .sessions
-            .iter()
-            .map(|(relay, session)| crate::language::reply::RelayStatus {
-                relay: relay.clone(),
-                state: session.state,
-                last_contact_ms: session.last_contact_ms,
-                problem: session.problem.clone(),
+            .relays()
+            .into_iter()
+            .map(|relay| {
+                let session = self.sessions.get(&relay);
+                RelayStatus {
+                    state: session.map_or(RelayState::Idle, |session| session.state),
+                    last_contact_ms: session.and_then(|session| session.last_contact_ms),
+                    problem: session.and_then(|session| session.problem.clone()),
+                    relay,
+                }
             })
             .collect();
         // Without a relay nothing waits: the person's own space is exchanged only once a second device was invited.

@@ -93,7 +93,7 @@ impl State {
             Command::Approve { space, member } => self.approve(space, member, turn),
             Command::Decline { space, member } => self.decline(space, member, turn),
             Command::RemoveMember { space, member } => self.remove_member(space, member, turn),
-            Command::LeaveSpace { space } => self.intend(space, crate::space::Intent::Leave, turn),
+            Command::LeaveSpace { space } => self.leave_space(space, turn),
             Command::RotateKey { space } => self.rotate_key(space, turn),
             Command::CloseSpace { space } => self.end_space(space, crate::space::Intent::Close, turn),
             Command::DeleteSpace { space } => self.end_space(space, crate::space::Intent::Delete, turn),
@@ -153,10 +153,21 @@ pub(crate) fn checked_relay(relay: &str) -> Result<String, EngineError> {
         !host.is_empty()
             && host.len() <= 255
             && !host.contains(|c: char| c.is_whitespace() || "#?@".contains(c))
+            && port_is_possible(host)
     };
     if host.is_some_and(plain) {
         Ok(relay.to_owned())
     } else {
         Err(EngineError::BadRelay)
+    }
+}
+
+/// Whether what stands behind the last colon of `host[:port][/path]`, if it is a number, is one of a port.
+fn port_is_possible(host: &str) -> bool {
+    let authority = host.split('/').next().unwrap_or_default();
+    match authority.rsplit_once(':') {
+        // The colons of an address in brackets are no port.
+        Some((_, after)) if !after.ends_with(']') => after.parse::<u16>().is_ok_and(|port| port > 0),
+        _ => true,
     }
 }

@@ -49,10 +49,10 @@ pub struct CheckIn {
     #[arg(long)]
     note: Option<String>,
     /// Your mood, 1 to 5
-    #[arg(long, value_name = "1-5")]
+    #[arg(long, value_name = "1-5", allow_negative_numbers = true)]
     mood: Option<u8>,
     /// How sure you are of the next time, 0 to 10
-    #[arg(long, value_name = "0-10")]
+    #[arg(long, value_name = "0-10", allow_negative_numbers = true)]
     confidence: Option<u8>,
 }
 

@@ -29,10 +29,10 @@ pub struct Correct {
     #[arg(long)]
     note: Option<String>,
     /// Your mood, 1 to 5
-    #[arg(long, value_name = "1-5")]
+    #[arg(long, value_name = "1-5", allow_negative_numbers = true)]
     mood: Option<u8>,
     /// How sure you are of the next time, 0 to 10
-    #[arg(long, value_name = "0-10")]
+    #[arg(long, value_name = "0-10", allow_negative_numbers = true)]
     confidence: Option<u8>,
     /// Fields to empty: note, mood, confidence
     #[arg(long, value_delimiter = ',', value_name = "FIELD", value_parser = ["note", "mood", "confidence"])]

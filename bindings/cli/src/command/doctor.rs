@@ -89,9 +89,11 @@ fn look(stage: &mut Stage) -> Vec<Check> {
         Err(failure) => checks.push(Check::of("database", &failure)),
     }
     match stage.person() {
-        Ok(person) if person.name.is_empty() => {
-            checks.push(Check::well("person", "linked; the name comes with a sync"))
-        }
+        Ok(person) if person.name.is_empty() => checks.push(Check::not(
+            "person",
+            "the link was accepted; sync on the device that made it, then here. If it was used up or is too old, take a new one: cairn init --link LINK",
+            "person.not_linked_yet",
+        )),
         Ok(person) => checks.push(Check::well("person", person.name)),
         Err(failure) => {
             checks.push(Check::of("person", &failure));

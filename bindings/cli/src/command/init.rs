@@ -27,9 +27,10 @@ impl Init {
             (_, Some(link)) => {
                 stage.dispatch(Command::LinkThisDevice { link })?;
                 let person = stage.person()?;
-                let page = Page::of(
-                    "This device is linked. Your name and your spaces come with the next cairn sync.",
-                );
+                let mut page = Page::of("The link is accepted.");
+                page.push(Line::from("Next: ").cool("cairn sync").plain(
+                    " on the device that made the link, then here: your name and your spaces come with it.",
+                ));
                 Answer::new(page, &person)
             }
             (name, None) => {

@@ -201,7 +201,10 @@ impl Seen {
     }
 
     fn status(&mut self, status: &StatusView) -> Vec<Told> {
-        let chip = show::chip(status);
+        let mut chip = show::chip(status);
+        for code in status.relays.iter().filter_map(|relay| relay.problem.as_ref()) {
+            chip = format!("{chip}: {} [{code}]", show::problem(code));
+        }
         // That something is under way is no news; what came of it is.
         let under_way = status
             .relays

@@ -39,7 +39,6 @@ pub fn problem(code: &str) -> String {
         "relay.quota" => "has no more room for this space",
         "relay.grant_required" => "asks for a permission to store",
         "relay.no_key" | "relay.refuses_keys" => "does not accept this device's keys",
-        "relay.other_key" => "is another relay than before under this address",
         "relay.distrusted" | "relay.bad_head" => {
             "does not tell the truth about a space; nothing is sent to it"
         }
@@ -52,6 +51,9 @@ pub fn problem(code: &str) -> String {
         "invite.withdrawn" => "An invite was withdrawn.",
         "invite.used_up" => "An invite was used up.",
         "invite.not_genuine" => "An answer to an invite was not genuine and was left aside.",
+        "relay.other_key" => "Another relay than before answers at an address; it gets everything anew.",
+        "relay.refused_entry" => "refused something as damaged on its way; it is sent anew",
+        "space.unsent" => "What you had not sent before stays in your copy; the others do not get it.",
         "space.left" => "You are no longer in a space; your copy stays, read-only.",
         other => return format!("it refused ({other})"),
     };

@@ -102,7 +102,14 @@ pub fn streaks(commitments: &[CommitmentView]) -> Page {
 /// One commitment: a heading, then the pile beside everybody's line.
 fn one(commitment: &CommitmentView) -> Page {
     let schedule = commitment.versions.last().map(|version| &version.schedule);
-    let kind = schedule.map(words::period);
+    let kind = schedule.map(words::period).filter(|kind| {
+        // A run of days and weeks is counted in neither.
+        let mut kinds = commitment
+            .versions
+            .iter()
+            .map(|version| words::period(&version.schedule));
+        kinds.all(|other| other == *kind)
+    });
     let mut heading = Line::empty().strong(commitment.title.clone());
     if let Some(schedule) = schedule {
         heading = heading.plain(format!("  {}", words::schedule(schedule)));

@@ -94,17 +94,22 @@ impl State {
             let Some(space) = self.spaces.get_mut(&id) else {
                 continue;
             };
-            match space.record.relay_key {
-                None => {
-                    space.record.relay_key = Some(hello.relay);
-                    self.write_record(id, turn);
-                }
-                Some(pinned) if pinned != hello.relay => other_key = true,
-                Some(_) => {}
+            let pinned = space.record.relay_key.replace(hello.relay);
+            if pinned == Some(hello.relay) {
+                continue;
             }
+            if pinned.is_some() {
+                // Another relay under the same address. What the one before had confirmed counts for nothing here: the
+                // log is read from its start, and the relay gets all that it lacks.
+                other_key = true;
+                space.record.capability = Vec::new().into();
+                space.begin_repair(turn);
+                space.visited = false;
+            }
+            self.write_record(id, turn);
         }
         if other_key {
-            return self.failed(relay, "relay.other_key", turn);
+            self.report.notices.push("relay.other_key".to_owned());
         }
         let session = self.session(relay);
         session.challenge = Some(hello.challenge.to_vec());
@@ -273,9 +278,15 @@ impl State {
                 return Ok(None);
             }
             SpaceStatus::Deleted => {
+                let unsent = space.waiting(me.as_ref()) > space.record.intents.len() as u32;
+                space.record.intents.clear();
+                for number in space.outbox.keys().copied().collect::<Vec<_>>() {
+                    space.dequeue(number, turn);
+                }
+                turn.dirty.insert(id);
                 if space.standing == Standing::Member {
                     space.standing = Standing::Closed;
-                    turn.dirty.insert(id);
+                    self.tell_unsent(unsent);
                 }
                 return Ok(None);
             }
@@ -354,6 +365,8 @@ impl State {
             .relay_key
             .is_some_and(|key| head.is_signed_by(&key, id));
         if !signed {
+            // Whoever answers there may be another relay than before: the next run asks who it is.
+            space.record.capability = Vec::new().into();
             return Ok(Some("relay.bad_head"));
         }
         let position = space.reading();
@@ -449,8 +462,16 @@ impl State {
         problem
     }
 
+    /// Whoever is out of a space learns that the others never get what had not been sent.
+    fn tell_unsent(&mut self, unsent: bool) {
+        if unsent {
+            self.report.notices.push("space.unsent".to_owned());
+        }
+    }
+
     /// The relay says that this member is not in the space.
     fn not_a_member(&mut self, id: SpaceId, turn: &mut Turn) {
+        let me = self.me_in(id);
         let Some(space) = self.spaces.get_mut(&id) else {
             return;
         };
@@ -476,12 +497,15 @@ impl State {
             space.record.intents.clear();
         }
         if space.probed || op.is_some() {
+            let unsent = space.waiting(me.as_ref()) > space.record.intents.len() as u32;
             space.standing = Standing::Left;
+            space.record.intents.clear();
             for number in space.outbox.keys().copied().collect::<Vec<_>>() {
                 space.dequeue(number, turn);
             }
             turn.dirty.insert(id);
             self.report.notices.push("space.left".to_owned());
+            self.tell_unsent(unsent);
             return;
         }
         // The relay may have lost the operation that let us in: offer it the whole chain, once.

@@ -1,6 +1,7 @@
 //! Building the next sync request for a relay.
 
 use crate::exchange::session::SyncStep;
+use crate::language::reply::Standing;
 use crate::space::Space;
 use crate::state::State;
 use crate::turn::{Stop, Turn};
@@ -81,7 +82,8 @@ impl State {
         let Some(space) = self.spaces.get_mut(&id) else {
             return Ok(());
         };
-        if !space.is_member() || space.refused || space.repair.is_some() {
+        let ends = space.standing == Standing::Closed && !space.record.intents.is_empty();
+        if !(space.is_member() || ends) || space.refused || space.repair.is_some() {
             return Ok(());
         }
         let before = turn.writes.len();

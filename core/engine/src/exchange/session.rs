@@ -1,5 +1,6 @@
 //! How it stands with one relay: what is under way, what failed, when to try again.
 
+use crate::exchange::remembered::Remembered;
 use crate::language::input::{ExchangeId, Ticket};
 use crate::language::reply::RelayState;
 use cairn_protocol::{RequestId, SpaceId};
@@ -76,12 +77,14 @@ pub(crate) struct Session {
     /// When the last long poll was sent.
     pub(crate) polled_ms: Option<i64>,
     pub(crate) problem: Option<String>,
+    /// What was written down of it last.
+    pub(crate) remembered: Remembered,
     /// A local change waits for this long before it is sent, to go together with the next.
     pub(crate) due_ms: Option<i64>,
 }
 
 impl Session {
-    pub(crate) const fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             state: RelayState::Idle,
             current: None,
@@ -100,6 +103,7 @@ impl Session {
             last_contact_ms: None,
             polled_ms: None,
             problem: None,
+            remembered: Remembered::default(),
             due_ms: None,
         }
     }

@@ -240,6 +240,8 @@ impl State {
             self.spaces.get(id).is_some_and(|space| {
                 let exchanges = match space.standing {
                     Standing::Member | Standing::Asked => true,
+                    // Its owner wants the relay to forget it.
+                    Standing::Closed => !space.record.intents.is_empty(),
                     // Put out without having seen by whom: a relay that was rolled back may say so wrongly.
                     Standing::Left => self.me_in(*id).is_some_and(|me| space.lists(&me)),
                     _ => false,
@@ -342,6 +344,7 @@ impl State {
         }
         let tickets = std::mem::take(&mut session.tickets);
         turn.status_changed = true;
+        self.remember(relay, turn);
         if let Some(code) = problem {
             self.report.problems.push((relay.to_owned(), code.to_owned()));
         }

@@ -66,14 +66,15 @@ impl State {
         if let Some(known) = self.spaces.get(&space) {
             let again = matches!(
                 known.standing,
-                Standing::Refused | Standing::Left | Standing::Invited
+                Standing::Refused | Standing::Left | Standing::Invited | Standing::Asked
             );
             if !again || known.record.kind == SpaceKind::Own {
                 return Err(EngineError::AlreadyThere.into());
             }
+            let keeps = matches!(known.standing, Standing::Left | Standing::Asked);
             self.drop_join(space, turn);
-            if known_left(self, space) {
-                // Who comes back keeps what they had; the invite only asks to be let in again.
+            if keeps {
+                // Who comes back, or asks once more, keeps what they had; the invite only asks to be let in again.
                 let task = Task::Join(crate::invite::task::JoinTask {
                     link: link.to_owned(),
                     space,
@@ -172,10 +173,3 @@ impl State {
 
 /// Task, card, role offered, invite.
 pub(crate) type WaitingPerson = ([u8; 16], BoundCard, Option<String>, [u8; 16]);
-
-fn known_left(state: &State, space: SpaceId) -> bool {
-    state
-        .spaces
-        .get(&space)
-        .is_some_and(|space| space.standing == Standing::Left)
-}

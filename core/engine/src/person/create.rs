@@ -25,10 +25,8 @@ const DEVICE_LINK_MS: i64 = 3_600_000;
 
 impl State {
     pub(crate) fn create_person(&mut self, name: &str, turn: &mut Turn) -> Result<Reply, Stop> {
-        if self.person.is_some() {
-            return Err(EngineError::PersonExists.into());
-        }
         let name = checked_name(name)?;
+        self.begin_anew(turn)?;
         let device = Identity::from_seed(turn.random());
         let identity = Identity::from_seed(turn.random());
         let made = genesis(
@@ -51,11 +49,27 @@ impl State {
         Ok(Reply::Done)
     }
 
-    pub(crate) fn link_this_device(&mut self, link: &str, turn: &mut Turn) -> Result<Reply, Stop> {
-        if self.person.is_some() {
-            return Err(EngineError::PersonExists.into());
+    /// Refuses where a person is already. A device whose link came to nothing may begin once more.
+    fn begin_anew(&mut self, turn: &mut Turn) -> Result<(), EngineError> {
+        let Some(person) = &self.person else { return Ok(()) };
+        let own = person.own_space;
+        let entered = self.spaces.get(&own).is_none_or(|space| {
+            !matches!(
+                space.standing,
+                Standing::Invited | Standing::Asked | Standing::Refused
+            )
+        });
+        if person.identity.is_some() || entered {
+            return Err(EngineError::PersonExists);
         }
+        self.forget_space(own, turn);
+        self.person = None;
+        Ok(())
+    }
+
+    pub(crate) fn link_this_device(&mut self, link: &str, turn: &mut Turn) -> Result<Reply, Stop> {
         let parsed: InviteLink = link.parse().map_err(bad_link)?;
+        self.begin_anew(turn)?;
         let device = Identity::from_seed(turn.random());
         let person = Person {
             name: String::new(),

@@ -2,7 +2,8 @@
 
 use crate::language::command::NewSpaceKind;
 use crate::language::error::EngineError;
-use crate::language::reply::Reply;
+use crate::language::reply::{Reply, Standing};
+use crate::port::Write;
 use crate::space::Intent;
 use crate::space::position::role_name;
 use crate::state::State;
@@ -10,6 +11,7 @@ use crate::take::{checked_name, checked_relay};
 use crate::turn::{Stop, Turn};
 use cairn_crypto::operation::{MemberRoles, SealedPart, genesis};
 use cairn_model::Role;
+use cairn_protocol::chain::SpaceState;
 use cairn_protocol::control::{Rights, SpaceKind};
 use cairn_protocol::{MemberKey, SpaceId};
 
@@ -80,8 +82,51 @@ impl State {
     }
 
     pub(crate) fn end_space(&mut self, id: SpaceId, intent: Intent, turn: &mut Turn) -> Result<Reply, Stop> {
+        if intent == Intent::Delete && self.space(id)?.standing == Standing::Closed {
+            return self.delete_closed(id, turn);
+        }
         self.allowed(id, Rights::OWNER)?;
         self.intend(id, intent, turn)
+    }
+
+    /// A space that is closed already is still stored at its relay.
+    fn delete_closed(&mut self, id: SpaceId, turn: &mut Turn) -> Result<Reply, Stop> {
+        let me = self.me_in(id).ok_or(EngineError::NotAMember)?;
+        let space = self.spaces.get_mut(&id).ok_or(EngineError::NoSuchSpace)?;
+        let chain = space.at.chain.as_ref().ok_or(EngineError::Closed)?;
+        if chain.state == SpaceState::Deleted {
+            return Err(EngineError::Closed.into());
+        }
+        if !chain.rights(&me).holds(Rights::OWNER) {
+            return Err(EngineError::NotAllowed.into());
+        }
+        if !space.record.intents.contains(&Intent::Delete) {
+            space.record.intents.push(Intent::Delete);
+        }
+        turn.dirty.insert(id);
+        turn.status_changed = true;
+        self.need_docs(id)?;
+        Ok(Reply::Done)
+    }
+
+    /// Leaves a space; one that was never entered is forgotten.
+    pub(crate) fn leave_space(&mut self, id: SpaceId, turn: &mut Turn) -> Result<Reply, Stop> {
+        match self.space(id)?.standing {
+            Standing::Invited | Standing::Asked | Standing::Refused => {
+                self.forget_space(id, turn);
+                Ok(Reply::Done)
+            }
+            _ => self.intend(id, Intent::Leave, turn),
+        }
+    }
+
+    /// Everything about a space that was never entered goes, and what was to be done for it.
+    pub(crate) fn forget_space(&mut self, id: SpaceId, turn: &mut Turn) {
+        self.drop_join(id, turn);
+        self.spaces.remove(&id);
+        turn.dirty.remove(&id);
+        turn.writes.push(Write::DeleteSpace { space: id });
+        turn.status_changed = true;
     }
 
     /// Keeps a change of membership until it can be built against the newest head.
