@@ -5,7 +5,7 @@ use crate::check_in::{CheckIn, Ledger, OutcomeKind};
 use crate::conflict::ConflictView;
 use crate::member::{MemberRef, People};
 use crate::schedule::ScheduleVersion;
-use crate::streak::{self, Diary, Period, Quorum};
+use crate::streak::{self, Diary, Period, Present, Promise, Quorum};
 use crate::time::{CivilDay, Span, WeekStart};
 use crate::{CommitmentId, GoalId};
 use cairn_protocol::MemberKey;
@@ -59,6 +59,10 @@ pub struct StandingView {
     pub follow_through_permille: Option<u32>,
     /// Whether nothing has been heard for 28 days.
     pub dormant: bool,
+    /// The period that the participant lives now; null before the promise begins, after it ended, and on a day on
+    /// which it is not due.
+    #[serde(default)]
+    pub present: Option<Present>,
     /// The periods that have begun, oldest first.
     pub periods: Vec<Period>,
 }
@@ -78,6 +82,18 @@ pub struct TogetherView {
     pub dormant: bool,
     /// The periods that have begun, oldest first.
     pub periods: Vec<Period>,
+}
+
+impl CommitmentView {
+    /// The part that streaks depend on.
+    pub(crate) fn promise(&self) -> Promise {
+        Promise {
+            versions: self.versions.clone(),
+            bridge: self.bridge,
+            quorum: self.quorum,
+            ended_day: self.ended_day,
+        }
+    }
 }
 
 /// A commitment with its standings.
@@ -110,6 +126,7 @@ pub(crate) fn view(
             strength: standing.strength,
             follow_through_permille: follow_through(check_ins),
             dormant: standing.dormant,
+            present: standing.present,
             periods: standing.periods,
         });
         diaries.push(diary);

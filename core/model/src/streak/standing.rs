@@ -37,6 +37,21 @@ pub struct Period {
     pub state: PeriodState,
 }
 
+/// How far a participant is in the period that they live now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Present {
+    /// How it goes: open, kept or excused. (What is over is never present.)
+    pub state: PeriodState,
+    /// The first day, as the start, the versions and the end cut the period.
+    pub first_day: CivilDay,
+    /// The last day.
+    pub last_day: CivilDay,
+    /// How many distinct days are asked; none when nothing is.
+    pub need: u32,
+    /// How many distinct days have a check-in that counts. There may be more than are asked.
+    pub done: u32,
+}
+
 /// Where a participant, or all of them together, stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
@@ -50,6 +65,9 @@ pub struct Standing {
     pub strength: u32,
     /// Whether nothing has been heard for [`DORMANT_DAYS`] days.
     pub dormant: bool,
+    /// The period that a participant lives now. None before the first day of the promise, after its last, on a day
+    /// on which it is not due, and for all together.
+    pub present: Option<Present>,
     /// The periods that have begun, oldest first.
     pub periods: Vec<Period>,
 }
