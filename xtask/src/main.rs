@@ -8,6 +8,7 @@ mod program;
 mod run;
 mod test;
 mod tidy;
+mod types;
 mod workspace;
 mod world;
 
@@ -35,6 +36,11 @@ const TASKS: &[Task] = &[
         name: "world",
         says: "simulates worlds of devices, cuts and crashes (--seeds N, --start S)",
         perform: world::perform,
+    },
+    Task {
+        name: "types",
+        says: "writes the TypeScript types from the Rust types (--check: says whether they differ)",
+        perform: types::perform,
     },
     Task {
         name: "tidy",

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 /// A commitment as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CommitmentView {
     /// Its id.
     pub id: CommitmentId,
@@ -43,6 +44,7 @@ pub struct CommitmentView {
 
 /// Where one participant stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct StandingView {
     /// Who, and their name.
     #[serde(flatten)]
@@ -69,6 +71,7 @@ pub struct StandingView {
 
 /// Where all participants stand together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct TogetherView {
     /// Periods kept together since the last miss that was not bridged.
     pub current: u32,

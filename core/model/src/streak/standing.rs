@@ -12,6 +12,7 @@ pub const DORMANT_DAYS: i64 = 28;
 
 /// How one period went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum PeriodState {
     /// As many distinct days as were asked.
@@ -30,6 +31,7 @@ pub enum PeriodState {
 
 /// One period of a commitment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Period {
     /// The first day of the period; the due day itself when the period is a day.
     pub label: CivilDay,
@@ -39,6 +41,7 @@ pub struct Period {
 
 /// How far a participant is in the period that they live now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Present {
     /// How it goes: open, kept or excused. (What is over is never present.)
     pub state: PeriodState,
@@ -54,6 +57,7 @@ pub struct Present {
 
 /// Where a participant, or all of them together, stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Standing {
     /// Periods kept since the last miss that was not bridged.
     pub current: u32,

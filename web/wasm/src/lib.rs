@@ -1,0 +1,1 @@
+//! The browser driver: carries out the engine's orders with IndexedDB, fetch, a live socket and timers.
