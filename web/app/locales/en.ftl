@@ -223,7 +223,7 @@ schedule-weekly =
        *[other] { $times } times a week
     }
 schedule-month-day =
-    { NUMBER($day, type: "ordinal") ->
+    { $day ->
         [one] on the { $day }st of the month
         [two] on the { $day }nd of the month
         [few] on the { $day }rd of the month
@@ -231,7 +231,7 @@ schedule-month-day =
     }
 schedule-month-last = on the last day of the month
 nth =
-    { NUMBER($nth, type: "ordinal") ->
+    { $nth ->
         [one] { $nth }st
         [two] { $nth }nd
         [few] { $nth }rd
@@ -239,7 +239,7 @@ nth =
     }
 nth-last = last
 schedule-nth-weekday =
-    { NUMBER($nth, type: "ordinal") ->
+    { $nth ->
         [one] on the { $nth }st { $weekday } of the month
         [two] on the { $nth }nd { $weekday } of the month
         [few] on the { $nth }rd { $weekday } of the month
@@ -332,8 +332,8 @@ goals-archived =
 goal-add = Add a goal
 goal-set = Set this goal
 goal-edit = Edit the goal
-goal-edit-this = Edit the goal “{ $title }”
-goal-archive-this = Put away the goal “{ $title }”
+goal-edit-this = Edit “{ $title }”
+goal-archive-this = Put away “{ $title }”
 goal-archived = “{ $title }” is put away. Nothing in it is lost.
 goal-restore = Restore “{ $title }”
 goal-restored = The goal is back.
@@ -423,7 +423,7 @@ members = Members
 member-you = (you)
 member-left = has left
 member-remove = Take out
-member-remove-this = Take { $name } out
+member-remove-this = Take out { $name }
 member-remove-hint = { $name } gets nothing new from then on. What they wrote stays, and what they have already stays with them.
 member-removed = { $name } is taken out with the next exchange.
 heard = last heard { $day }
@@ -504,6 +504,7 @@ relationship-event-pause = { $name } let it rest
 relationship-event-resume = { $name } took it up again
 relationship-event-close = { $name } began to close it
 relationship-event-end = { $name } ended it
+relationship-change = Say what happens with it
 relationship-do-activate = Begin
 relationship-do-pause = Let it rest
 relationship-do-resume = Take it up again
@@ -524,8 +525,11 @@ space-left-said = You leave with the next exchange.
 conflict-label = Two values for { $field }
 conflict-both = Two of you changed “{ $field }” at the same time. Both were kept.
 conflict-keep = Keep this one
-conflict-keep-this = Keep “{ $value }”
+conflict-keep-this = Keep this one: { $value }
 conflict-shown = shown for now
+conflict-schedule = { $schedule }, from { $from }
+value-any = any of us
+value-each = each of us
 conflict-nothing = nothing
 conflict-chosen = Kept.
 

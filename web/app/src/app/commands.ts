@@ -2,7 +2,7 @@
 
 import { CoreError } from '$core';
 import { core } from './live.svelte';
-import type { MentorCommand, Outcome, Role, SpaceShow } from './types';
+import type { MentorCommand, Outcome, Reply, Role, SpaceShow } from './types';
 
 const HOUR_MS = 3_600_000;
 
@@ -27,13 +27,13 @@ export async function inviteDevice(): Promise<string> {
 
 /** The id of the new space. */
 export async function createSpace(kind: 'pair' | 'circle', title: string, relay: string, role: Role | null): Promise<string> {
-  const reply = await (await core).dispatch({ command: 'create_space', kind, title, relay, role });
+  const reply = await (await core).dispatch({ command: 'create_space', kind, title, relay, ...(role ? { role } : {}) });
   syncSoon();
   return spaceOf(reply);
 }
 
 export async function createInvite(space: string, role: Role | null, uses: number, days: number): Promise<string> {
-  const reply = await (await core).dispatch({ command: 'create_invite', space, role, uses, valid_ms: days * 24 * HOUR_MS });
+  const reply = await (await core).dispatch({ command: 'create_invite', space, ...(role ? { role } : {}), uses, valid_ms: days * 24 * HOUR_MS });
   syncSoon();
   return linkOf(reply);
 }
@@ -74,13 +74,13 @@ export async function leaveSpace(space: string): Promise<void> {
 export async function exportSpace(space: string): Promise<Uint8Array> {
   const reply = await (await core).ask({ query: 'export', space });
   if (reply.reply !== 'bytes') throw unexpected();
-  return reply.bytes;
+  return Uint8Array.from(reply.value.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
 }
 
 export async function showSpace(space: string): Promise<SpaceShow> {
   const reply = await (await core).ask({ query: 'space', space });
   if (reply.reply !== 'space') throw unexpected();
-  return reply.space;
+  return reply.value;
 }
 
 /** Exchanges in the background; how it goes is on the chip. */
@@ -88,14 +88,15 @@ export function syncSoon(): void {
   void core.then((core) => core.sync()).catch(() => {});
 }
 
-function linkOf(reply: { reply: string; link?: string }): string {
-  if (reply.link === undefined) throw unexpected();
-  return reply.link;
+function linkOf(reply: Reply): string {
+  if (reply.reply !== 'link') throw unexpected();
+  return reply.value.link;
 }
 
-function spaceOf(reply: { reply: string; space?: unknown }): string {
-  if (typeof reply.space !== 'string') throw unexpected();
-  return reply.space;
+function spaceOf(reply: Reply): string {
+  if (reply.reply === 'space_made') return reply.value;
+  if (reply.reply === 'joining') return reply.value.space;
+  throw unexpected();
 }
 
 function unexpected(): CoreError {

@@ -33,7 +33,9 @@ export function watchForUpdates(): void {
   else setTimeout(() => void register(), 500);
 }
 
-function follow(registration: ServiceWorkerRegistration): void {
+// Where service workers are blocked, registering may answer with nothing; then there is simply no worker.
+function follow(registration: ServiceWorkerRegistration | undefined): void {
+  if (!registration) return;
   const look = () => {
     if (registration.waiting && navigator.serviceWorker.controller) waiting = registration.waiting;
   };

@@ -2,7 +2,7 @@
 // It is built only in the mode `fake`. Which state it shows is named by `?fake=` in the address.
 
 import { CoreError } from '../core/face';
-import type { CheckInView, Command, MentorCommand, Outcome, Query, SpaceShow, StatusView } from '../app/types';
+import type { CheckInView, Command, EditNote, MakeCheckIn, MentorCommand, Outcome, Query, Reply, SpaceShow, StatusView } from '../app/types';
 import { ADA, person, spaces, status, today } from './people';
 import { circle, pair } from './together';
 
@@ -26,24 +26,24 @@ class Fake {
     this.#values.set('today', today(shows));
   }
 
-  async dispatch(command: Command) {
+  async dispatch(command: Command): Promise<Reply> {
     if (scene === 'refusing') throw new CoreError('storage.full', 'the disk is full', true);
     switch (command.command) {
       case 'create_person':
         this.#publish('person', { ...person, name: command.name, devices: 1 });
         return { reply: 'done' as const };
       case 'create_space': {
-        const show = { ...bare(), title: String(command.title) };
+        const show = { ...bare(), title: command.title };
         this.#publish(show.id, show);
         this.#publish('spaces', spaces([show], 'bare'));
-        return { reply: 'space_made' as const, space: show.id };
+        return { reply: 'space_made' as const, value: show.id };
       }
       case 'join':
         this.#publish('spaces', spaces([bare()], 'asked'));
-        return { reply: 'joining' as const, space: bare().id };
+        return { reply: 'joining' as const, value: { space: bare().id } };
       case 'create_invite':
       case 'invite_device':
-        return { reply: 'link' as const, link: `${location.origin}/join#1.${'hCFoZmFrZS1pbnZpdGUtZm9yLXBpY3R1cmVz'.repeat(3)}` };
+        return { reply: 'link' as const, value: { link: `${location.origin}/join#1.${'hCFoZmFrZS1pbnZpdGUtZm9yLXBpY3R1cmVz'.repeat(3)}` } };
       default:
         return { reply: 'done' as const };
     }
@@ -59,7 +59,7 @@ class Fake {
         next.check_ins.push(checkIn(id, command, next));
         break;
       case 'correct_check_in':
-        next.check_ins = next.check_ins.map((one) => (one.id === command.check_in ? { ...one, note: command.note as string, mood: command.mood as number, confidence: command.confidence as number, corrected: true } : one));
+        next.check_ins = next.check_ins.map((one) => (one.id === command.check_in ? { ...one, note: command.note ?? null, mood: command.mood ?? null, confidence: command.confidence ?? null, corrected: true } : one));
         break;
       case 'retract_check_in':
         next.check_ins = next.check_ins.map((one) => (one.id === command.check_in ? { ...one, retracted: true, note: null } : one));
@@ -77,9 +77,9 @@ class Fake {
     return command.command.startsWith('add_') || command.command === 'make_check_in' ? { outcome: 'made', id } : { outcome: 'changed' };
   }
 
-  async ask(query: Query) {
-    if (query.query === 'space') return { reply: 'space' as const, space: this.#values.get(String(query.space)) };
-    return { reply: 'bytes' as const, bytes: new TextEncoder().encode(JSON.stringify(this.#values.get(String(query.space)))) };
+  async ask(query: Query): Promise<Reply> {
+    if (query.query === 'space') return { reply: 'space' as const, value: this.#values.get(query.space) as SpaceShow };
+    return { reply: 'bytes' as const, value: '7b7d' };
   }
 
   async sync() {
@@ -117,17 +117,18 @@ function statusOf(): StatusView {
   return { ...status, relays, waiting: ['offline-waiting', 'sending'].includes(scene) ? 3 : 0 };
 }
 
-function checkIn(id: string, command: MentorCommand, show: SpaceShow): CheckInView {
+function checkIn(id: string, command: MakeCheckIn, show: SpaceShow): CheckInView {
   const day = show.members.find((member) => member.member === ADA.member)?.today ?? '';
   return {
-    id, ...ADA, commitment: String(command.commitment), for_day: String(command.for_day ?? day), outcome: command.outcome as CheckInView['outcome'],
+    id, ...ADA, commitment: command.commitment, for_day: command.for_day ?? day, outcome: command.outcome,
     note: null, mood: null, confidence: null, recorded_day: day, recorded_at: 0, logged_later: false, held_back: false, corrected: false, retracted: false,
   };
 }
 
-function spliced(text: string, command: MentorCommand): string {
+function spliced(text: string, command: EditNote): string {
+  if (!('at' in command)) return command.text;
   const points = [...text];
-  points.splice(Number(command.at), Number(command.delete), String(command.insert));
+  points.splice(command.at, command.delete ?? 0, command.insert ?? '');
   return points.join('');
 }
 

@@ -16,7 +16,7 @@ function periods(letters: string, step: number): Period[] {
 }
 
 function standing(who: MemberRef, letters: string, step: number, current: number, longest: number) {
-  return { ...who, current, longest, at_least: letters.includes('u'), strength: 40_000, dormant: false, follow_through_permille: 870, periods: periods(letters, step) };
+  return { ...who, current, longest, at_least: letters.includes('u'), strength: 40_000, dormant: false, follow_through_permille: 870, present: null, periods: periods(letters, step) };
 }
 
 function member(who: MemberRef, roles: MemberView['roles'], heard: string): MemberView {
@@ -76,7 +76,7 @@ export function pair(): SpaceShow {
     ],
     pauses: [{ ...BEN, id: id('5', 1), from_day: '2026-09-12', to_day: '2026-09-14', reason: null }],
     excuses: [{ ...ADA, id: id('6', 1), from_day: '2026-09-28', to_day: '2026-09-29', cause: 'given', reason: 'fever', withdrawn: false }],
-    kudos: [{ id: id('8', 1), from: BEN, to: ADA, for_what: 'the week with the fever', text: 'You came back the day after. That is the whole art of it.', emoji: '🌱', at: Date.UTC(2026, 9, 1, 18), audience: 'space', retracted: false }],
+    kudos: [{ id: id('8', 1), from: BEN, to: ADA, for_what: 'the week with the fever', text: 'You came back the day after. That is the whole art of it.', emoji: '★', at: Date.UTC(2026, 9, 1, 18), audience: 'space', retracted: false }],
     notes: [
       { id: id('2', 1), title: 'Lesson of 1 October', text: 'Bow nearer the bridge in bar 12.\nCount out loud where it rushes.\n\nBen: listen to the third beat, not the first.\n', order: 'a', conflicts: [] },
       { id: id('2', 2), title: 'أسئلة', text: 'كيف أحفظ الصفحة الثانية؟', order: 'b', conflicts: [] },

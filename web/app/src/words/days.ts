@@ -1,5 +1,6 @@
 // Civil days and instants as people read them. Nothing is decided here: the core says which day it is.
 
+import { FluentNumber } from '@fluent/bundle';
 import type { Day, Schedule, Weekday } from '../app/types';
 import { locale, row, t } from './words.svelte';
 
@@ -49,6 +50,11 @@ export function column(day: Day, weekStart: Weekday): number {
   return (at(day).getUTCDay() + 6 - WEEKDAYS.indexOf(weekStart)) % 7;
 }
 
+/** A number that stands for a place in a row: the 1st, the 2nd. */
+export function ordinal(number: number): FluentNumber {
+  return new FluentNumber(number, { type: 'ordinal' } as Intl.NumberFormatOptions);
+}
+
 /** How often, in words. */
 export function scheduleWords(schedule: Schedule): string {
   switch (schedule.kind) {
@@ -61,10 +67,10 @@ export function scheduleWords(schedule: Schedule): string {
     case 'weekly':
       return t('schedule-weekly', { times: schedule.times });
     case 'month_day':
-      return schedule.day === 'last' ? t('schedule-month-last') : t('schedule-month-day', { day: schedule.day });
+      return schedule.day === 'last' ? t('schedule-month-last') : t('schedule-month-day', { day: ordinal(schedule.day) });
     case 'nth_weekday': {
       const weekday = weekdayWords(schedule.weekday);
-      return schedule.nth === -1 ? t('schedule-last-weekday', { weekday }) : t('schedule-nth-weekday', { nth: schedule.nth, weekday });
+      return schedule.nth === -1 ? t('schedule-last-weekday', { weekday }) : t('schedule-nth-weekday', { nth: ordinal(schedule.nth), weekday });
     }
   }
 }
