@@ -20,6 +20,7 @@ for (const scheme of SCHEMES) {
       const page = await context.newPage();
       await enter(page, host.origin, scene);
       await page.screenshot({ path: join(folder, `${scene.name}-${width}-${scheme}.png`), fullPage: true });
+      await page.evaluate(() => localStorage.clear());
       await page.close();
     }
     await context.close();

@@ -66,14 +66,18 @@ export const scenes = [
   { name: 'settings', fake: 'full', to: '/settings' },
   { name: 'sync-sheet', fake: 'offline-waiting', to: '', then: press(/Offline, .*waiting/) },
   { name: 'attention', fake: 'attention', to: '', then: press('Needs attention') },
+  { name: 'today-arabic', fake: 'full', to: '', language: 'ar' },
+  { name: 'promise-arabic', fake: 'full', to: `/space/${CELLO}/commitment/${PROMISE}`, language: 'ar' },
   { name: 'nowhere', fake: 'full', to: '/somewhere' },
 ];
 
 /** Brings a page to a scene and waits until it stands still. */
 export async function enter(page, origin, scene) {
+  if (scene.language) await page.addInitScript((language) => localStorage.setItem('cairn-look', JSON.stringify({ language })), scene.language);
   await page.goto(`${origin}/?fake=${scene.fake}#${scene.to}`);
   await page.locator('h1').waitFor();
   await page.waitForFunction(() => !document.querySelector('main')?.textContent?.includes('Opening…'));
+  if (scene.language) await page.waitForFunction((language) => document.documentElement.lang === language, scene.language);
   if (scene.then) await scene.then(page);
   await page.waitForTimeout(60);
 }

@@ -45,6 +45,8 @@ for (const scene of scenes) {
     found.axe = await violations(page);
     await page.emulateMedia({ colorScheme: 'dark' });
     found['axe dark'] = await violations(page);
+    // The look is kept for the origin; the next scene begins anew.
+    await page.evaluate(() => localStorage.clear());
     await page.close();
     assert.deepEqual(found, { small: [], 'sideways ltr': 0, 'sideways rtl': 0, 'axe rtl': [], axe: [], 'axe dark': [] });
   });

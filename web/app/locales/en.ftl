@@ -398,6 +398,7 @@ note-text = Text of the note
 note-blank = Nothing in it yet
 note-placeholder = Write here. The others see it as it is saved.
 note-pending = Not saved yet
+note-merged = Somebody else wrote here at the same time. Both texts were kept.
 note-missing = This note is not here, or has not arrived yet.
 
 ## Kudos

@@ -11,6 +11,8 @@ const REST_MS = 400;
 export class Writing {
   /** Whether something typed is not stored yet. */
   isPending = $state(false);
+  /** Whether somebody else's words came while one was typing. */
+  isMerged = $state(false);
   readonly #space: string;
   readonly #note: string;
   #field: HTMLTextAreaElement | undefined;
@@ -59,6 +61,7 @@ export class Writing {
     const field = this.#field;
     if (!field || text === this.#base) return;
     const { selectionStart, selectionEnd, selectionDirection, scrollTop } = field;
+    if (field.value !== this.#base) this.isMerged = true;
     const merged = merge(this.#base, field.value, text, [selectionStart, selectionEnd]);
     this.#base = text;
     if (merged.text !== field.value) {

@@ -4,7 +4,10 @@ import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundl
 import english from '../../locales/en.ftl?raw';
 
 /** Each language in its own words, with its direction. English is always at hand; others are fetched when chosen. */
-export const languages = [{ code: 'en', name: 'English', dir: 'ltr' }] as const;
+export const languages = [
+  { code: 'en', name: 'English', dir: 'ltr' },
+  { code: 'ar', name: 'العربية', dir: 'rtl' },
+] as const;
 
 const others = import.meta.glob<string>(['../../locales/*.ftl', '!../../locales/en.ftl'], {
   query: '?raw',

@@ -44,6 +44,23 @@ describe('the English words', () => {
   });
 });
 
+describe('other languages', () => {
+  const placeables = (ftl: string) => new Map(ftl.split(/^(?=[a-zA-Z][\w-]* =)/m).map((part) => [part.split(' =')[0], new Set(part.match(/\$\w+/g))]));
+
+  for (const file of readdirSync(join(app, 'locales')).filter((name) => name !== 'en.ftl')) {
+    it(`${file} has every name once, and uses nothing that English does not give`, () => {
+      const other = readFileSync(join(app, 'locales', file), 'utf8');
+      expect(new FluentBundle('en').addResource(new FluentResource(other))).toEqual([]);
+      const names = [...other.matchAll(/^([a-zA-Z][\w-]*) =/gm)].map((match) => match[1] ?? '');
+      expect(names.toSorted()).toEqual(ids.toSorted());
+      const known = placeables(text);
+      for (const [name, used] of placeables(other)) {
+        for (const one of used) expect(known.get(name)?.has(one), `${name} uses ${one}`).toBe(true);
+      }
+    });
+  }
+});
+
 describe('a rhythm', () => {
   const plain = (schedule: Schedule | null) => (schedule ? scheduleWords(schedule).replaceAll(/[\u2068\u2069]/g, '') : null);
 
