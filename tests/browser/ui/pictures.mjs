@@ -1,4 +1,5 @@
-// Takes pictures of the screens: `node ui/pictures.mjs FOLDER [SCENE…]`, at two widths, light and dark.
+// Takes pictures of the screens: `node ui/pictures.mjs FOLDER [SCENE…]`, at two widths, light and dark. As large as the
+// window; with WHOLE=1 as long as the page.
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +20,7 @@ for (const scheme of SCHEMES) {
     for (const scene of scenes.filter((one) => names.length === 0 || names.includes(one.name))) {
       const page = await context.newPage();
       await enter(page, host.origin, scene);
-      await page.screenshot({ path: join(folder, `${scene.name}-${width}-${scheme}.png`), fullPage: true });
+      await page.screenshot({ path: join(folder, `${scene.name}-${width}-${scheme}.png`), fullPage: process.env.WHOLE === '1' });
       await page.evaluate(() => localStorage.clear());
       await page.close();
     }

@@ -28,6 +28,10 @@ core.then(
     core.subscribe('spaces', (spaces) => (live.spaces = spaces));
     core.subscribe('status', (status) => (live.status = status));
     core.subscribe('today', (today) => (live.today = today));
+    // While somebody looks, what the others do arrives at once.
+    const look = () => core.watch(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', look);
+    look();
   },
   (cause: unknown) => (live.broken = cause instanceof Error ? cause.message : String(cause)),
 );
@@ -41,21 +45,23 @@ export class OpenSpace {
     this.id = id;
   }
 
-  /** Listens; the answer ends it. */
+  /** Listens; the answer ends it. Listens anew when one's standing changes: a space opens when one is let in. */
   listen(): () => void {
+    void this.standing;
     let end = () => {};
     let over = false;
     void core.then((core) => {
       if (over) return;
       end = core.subscribe({ space: this.id }, (show) => (this.show = show));
-      core.watch(true);
     });
     return () => {
       over = true;
       end();
-      void core.then((core) => core.watch(false));
     };
   }
+
+  /** How this person stands to the space. */
+  readonly standing = $derived(this.summary?.state);
 
   /** The line of this space in the list of spaces. */
   get summary(): SpaceSummary | undefined {
@@ -69,6 +75,6 @@ export class OpenSpace {
 
   /** Whether this person can write here. */
   get isOpen(): boolean {
-    return this.summary?.state === 'member';
+    return this.standing === 'member';
   }
 }
