@@ -1,7 +1,7 @@
 // What the core publishes, as state that screens read.
 
 import { connect, type Core } from '$core';
-import type { PersonView, SpaceShow, SpaceSummary, StatusView, TodaySpace } from './types';
+import type { PersonView, SpaceShow, SpaceSummary, StatusView, SpaceToday } from './types';
 import { knowPerson } from './known';
 
 /** The core, once it has arrived. */
@@ -12,7 +12,7 @@ class Live {
   person = $state.raw<PersonView | null>();
   spaces = $state.raw<SpaceSummary[]>([]);
   status = $state.raw<StatusView>();
-  today = $state.raw<TodaySpace[]>();
+  today = $state.raw<SpaceToday[]>();
   /** Why the core cannot be used at all. */
   broken = $state.raw<string>();
 }
@@ -27,10 +27,11 @@ core.then(
     });
     core.subscribe('spaces', (spaces) => (live.spaces = spaces));
     core.subscribe('status', (status) => (live.status = status));
-    core.subscribe('today', (today) => (live.today = today));
+    core.subscribe('today', (today) => (live.today = today ?? undefined));
     // While somebody looks, what the others do arrives at once.
     const look = () => core.watch(document.visibilityState === 'visible');
     document.addEventListener('visibilitychange', look);
+    addEventListener('pageshow', look);
     look();
   },
   (cause: unknown) => (live.broken = cause instanceof Error ? cause.message : String(cause)),

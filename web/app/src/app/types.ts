@@ -17,4 +17,4 @@ export type NewsView = MemberRef & { day: Day } & (
   );
 export interface QuietView extends MemberRef { heard_day: Day; days: number; resting: boolean }
 export interface TodayView { day: Day; due: DueView[]; others: NewsView[]; quiet: QuietView[] }
-export interface TodaySpace extends TodayView { space: string; title: string }
+export interface SpaceToday extends TodayView { space: string; kind: string; title: string; me: string }

@@ -1,6 +1,6 @@
 // Ada, Ben and Cleo, and the lists that are drawn of their spaces.
 
-import type { DueView, NewsView, PersonView, QuietView, SpaceShow, SpaceSummary, StatusView, TodaySpace } from '../app/types';
+import type { DueView, NewsView, PersonView, QuietView, SpaceShow, SpaceSummary, StatusView, SpaceToday } from '../app/types';
 
 export const ADA = { member: 'a'.repeat(64), name: 'Ada' };
 export const BEN = { member: 'b'.repeat(64), name: 'Ben' };
@@ -34,8 +34,8 @@ export function spaces(shows: SpaceShow[], scene: string): SpaceSummary[] {
 }
 
 /** What is due, as the core would say it for these views. */
-export function today(shows: SpaceShow[]): TodaySpace[] {
-  return shows.map((show) => ({ space: show.id, title: show.title, day: TODAY, due: due(show), others: news(show), quiet: quiet(show) }));
+export function today(shows: SpaceShow[]): SpaceToday[] {
+  return shows.map((show) => ({ space: show.id, kind: show.kind, title: show.title, me: ADA.member, day: TODAY, due: due(show), others: news(show), quiet: quiet(show) }));
 }
 
 function due(show: SpaceShow): DueView[] {
