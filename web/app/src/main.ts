@@ -2,7 +2,6 @@
 
 import { mount } from 'svelte';
 import App from './App.svelte';
-import './app/trusted';
 import { look } from './app/look';
 import { speak } from './words/words.svelte';
 

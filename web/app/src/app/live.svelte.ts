@@ -1,5 +1,6 @@
 // What the core publishes, as state that screens read.
 
+import './trusted';
 import { connect, type Core } from '$core';
 import type { PersonView, SpaceShow, SpaceSummary, StatusView, SpaceToday } from './types';
 import { knowPerson } from './known';
