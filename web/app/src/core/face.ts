@@ -9,6 +9,7 @@ import type {
   Reply,
   SpaceShow,
   SpaceSummary,
+  SpaceToday,
   StatusView,
   SyncReport,
 } from './types';
@@ -18,6 +19,7 @@ export interface Topics {
   person: PersonView | null;
   spaces: SpaceSummary[];
   status: StatusView;
+  today: SpaceToday[] | null;
 }
 
 export type Topic = keyof Topics | { space: string };
