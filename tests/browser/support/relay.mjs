@@ -10,9 +10,9 @@ const program = (name) => process.env[`${name.toUpperCase().replace('-', '_')}_B
 
 export const isRelayBuilt = () => existsSync(program('cairn-relay'));
 
-export async function startRelay() {
-  const data = mkdtempSync(join(tmpdir(), 'cairn-relay-'));
-  const child = spawn(program('cairn-relay'), ['--listen', '127.0.0.1:0', '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Resolves to the process and its address, once it listens. */
+async function started(listen, data) {
+  const child = spawn(program('cairn-relay'), ['--listen', listen, '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (chunk) => {
@@ -22,12 +22,28 @@ export async function startRelay() {
     });
     child.on('exit', (code) => reject(new Error(`the relay ended with ${code}`)));
   });
+  return { child, url };
+}
+
+async function ended(child) {
+  const end = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await end;
+}
+
+export async function startRelay() {
+  const data = mkdtempSync(join(tmpdir(), 'cairn-relay-'));
+  let { child, url } = await started('127.0.0.1:0', data);
   return {
     url,
+    /** Ends the relay, does something while it is away, and starts it again at the same address. */
+    async restart(meanwhile) {
+      await ended(child);
+      await meanwhile();
+      ({ child } = await started(new URL(url).host, data));
+    },
     async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
+      await ended(child);
       rmSync(data, { recursive: true, force: true });
     },
   };

@@ -43,14 +43,21 @@ export async function serve(folder, { relay, port = 0 } = {}) {
     createReadStream(packed).pipe(response);
   });
   if (relay) server.on('upgrade', (request, socket, head) => passOnSocket(request, socket, head, relay));
+  // Live sockets are no longer the server's once they are upgraded; they end with it all the same.
+  const sockets = new Set();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
   await new Promise((ready) => server.listen(port, '127.0.0.1', ready));
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
     origin,
     sent,
     close() {
-      server.closeAllConnections();
-      return new Promise((closed) => server.close(closed));
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      return closed;
     },
   };
 }
@@ -69,6 +76,7 @@ function passOn(request, response, relay) {
 function passOnSocket(request, socket, head, relay) {
   const onward = ask(new URL(request.url, relay), { headers: request.headers });
   onward.on('upgrade', (answer, far, farHead) => {
+    socket.on('close', () => far.destroy());
     const lines = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`);
     socket.write(`HTTP/1.1 101 Switching Protocols\r\n${lines.join('\r\n')}\r\n\r\n`);
     if (farHead.length > 0) socket.write(farHead);
