@@ -9,6 +9,7 @@ mod run;
 mod test;
 mod tidy;
 mod types;
+mod wasm;
 mod workspace;
 mod world;
 
@@ -41,6 +42,11 @@ const TASKS: &[Task] = &[
         name: "types",
         says: "writes the TypeScript types from the Rust types (--check: says whether they differ)",
         perform: types::perform,
+    },
+    Task {
+        name: "wasm",
+        says: "builds the core for browsers and weighs it (--conformance: with the store's suite, for the tests)",
+        perform: wasm::perform,
     },
     Task {
         name: "tidy",
