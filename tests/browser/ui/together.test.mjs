@@ -29,6 +29,15 @@ describe('Ada and Ben', { skip: isReady ? false : 'needs the built app (dist) an
     await relay?.stop();
   });
 
+  let isBroken = false;
+  /** A step needs the one before it; after a failure the rest would only wait. */
+  const step = (name, act) =>
+    it(name, async (t) => {
+      if (isBroken) return t.skip('a step before it failed');
+      isBroken = true;
+      await act();
+      isBroken = false;
+    });
   const part = (page, name) => page.getByRole('navigation', { name: 'Parts of this space' }).getByRole('link', { name }).click();
   const way = (page, name) => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click();
   const textOf = (page) => page.getByLabel('Text of the note').inputValue();
@@ -42,7 +51,7 @@ describe('Ada and Ben', { skip: isReady ? false : 'needs the built app (dist) an
     assert.fail(`it never came to be: ${what}`);
   }
 
-  it('Ada starts on her own and makes an invite', async () => {
+  step('Ada starts on her own and makes an invite', async () => {
     ada = await open(browser, host.origin, { locale: 'en-GB' });
     await ada.getByRole('link', { name: 'Start on my own' }).click();
     await ada.getByLabel('Your name').fill('Ada');
@@ -58,10 +67,10 @@ describe('Ada and Ben', { skip: isReady ? false : 'needs the built app (dist) an
     await ada.getByRole('button', { name: 'Up to date' }).waitFor();
   });
 
-  it('Ben opens the link, gives a name, and Ada lets him in', async () => {
+  step('Ben opens the link, gives a name, and Ada lets him in', async () => {
     await ada.getByRole('button', { name: 'Invite somebody' }).click();
     await ada.getByRole('button', { name: 'Make a link' }).click();
-    const link = await ada.getByLabel('Link').inputValue();
+    const link = await ada.getByRole('textbox', { name: 'Link' }).inputValue();
     await ada.getByRole('button', { name: 'Close' }).click();
     assert.ok(link.startsWith(`${host.origin}/join#1.`), link);
     ben = await open(browser, link, { locale: 'en-GB' });
@@ -69,13 +78,13 @@ describe('Ada and Ben', { skip: isReady ? false : 'needs the built app (dist) an
     await ben.getByLabel('Your name').fill('Ben');
     await ben.getByRole('button', { name: 'Ask to join' }).click();
     await ben.getByText('You asked to join.').waitFor();
-    await ada.getByText('Ben asks to join').first().waitFor();
-    await ada.getByRole('button', { name: 'Let Ben in' }).click();
+    await ada.getByText(says('Ben asks to join')).first().waitFor();
+    await ada.getByRole('button', { name: says('Let Ben in') }).click();
     await ben.getByRole('heading', { name: 'Cello' }).waitFor();
     await ben.getByRole('navigation', { name: 'Parts of this space' }).waitFor();
   });
 
-  it('a promise of both is due for both, and a tap of one is news for the other', async () => {
+  step('a promise of both is due for both, and a tap of one is news for the other', async () => {
     await part(ada, 'Promises');
     await ada.getByRole('button', { name: 'Add a promise' }).first().click();
     await ada.getByLabel('What do you promise?').fill('Practise');
@@ -85,12 +94,12 @@ describe('Ada and Ben', { skip: isReady ? false : 'needs the built app (dist) an
     await way(ben, 'Today');
     await ben.getByRole('group', { name: /Practise/ }).getByRole('button', { name: 'Yes' }).click();
     await ben.getByText('You said yes').waitFor();
-    await ben.getByText('1 day in a row').waitFor();
+    await ben.getByText(says('1 day in a row')).first().waitFor();
     await way(ada, 'Today');
-    await ada.getByText('Ben kept').waitFor();
+    await ada.getByText(says('Ben kept')).waitFor();
   });
 
-  it('both type into one note at once, and every word of both stays', async () => {
+  step('both type into one note at once, and every word of both stays', async () => {
     await way(ada, 'Spaces');
     await ada.getByRole('main').getByRole('link', { name: 'Cello' }).click();
     await part(ada, 'Notes');
@@ -115,7 +124,7 @@ describe('Ada and Ben', { skip: isReady ? false : 'needs the built app (dist) an
     assert.equal(caret, left.length, 'the caret of Ada is behind her own words');
   });
 
-  it('without the server both go on, Ben even after a reload, and afterwards both have everything', async () => {
+  step('without the server both go on, Ben even after a reload, and afterwards both have everything', async () => {
     await ben.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
     await host.close();
     await way(ada, 'Today');
@@ -132,19 +141,27 @@ describe('Ada and Ben', { skip: isReady ? false : 'needs the built app (dist) an
     host = await serve(builtApp('dist'), { relay: relay.url, port });
     for (const page of [ben, ada, ben]) {
       await page.getByRole('button', { name: /Offline|waiting|Up to date|Exchanging|Sending/ }).click();
-      await page.getByRole('button', { name: 'Sync now' }).click();
-      await page.getByRole('dialog').getByText(/^Done\./).waitFor();
+      // A run that began before the server was back may still fail; the next one does not.
+      await until('an exchange succeeds', async () => {
+        await page.getByRole('dialog').getByRole('button', { name: 'Sync now' }).click();
+        const said = page.getByRole('dialog').getByText(/^Done\.|^It did not work/).first();
+        await said.waitFor();
+        return (await said.innerText()).startsWith('Done.');
+      });
       await page.getByRole('button', { name: 'Close' }).click();
     }
     await ada.getByText('in the tunnel').waitFor();
-    await ben.getByText('Ada partly kept').waitFor();
+    await ben.getByText(says('Ada partly kept')).waitFor();
   });
 
-  it('nothing was asked of any other place, and no policy was broken', () => {
+  step('nothing was asked of any other place, and no policy was broken', () => {
     const real = (complaint) => !/ERR_CONNECTION_REFUSED/.test(complaint);
     assert.deepEqual([...ada.complaints, ...ben.complaints].filter(real), []);
   });
 });
+
+/** A sentence on screen: names and numbers in it stand between marks that keep their direction from spilling over. */
+const says = (words) => new RegExp(words.split(' ').join('[\\u2068\\u2069]* [\\u2068\\u2069]*'));
 
 /** Types a sign at a time, as a person would, with a little time between. */
 async function typeIn(page, words) {
