@@ -158,6 +158,8 @@ pub enum Query {
     Person,
     /// Which spaces are there? Answer: `Spaces`.
     Spaces,
+    /// What concerns this person today, in each space that they are in? Answer: `Today`.
+    Today,
     /// What does a space look like? Answer: `Space`.
     #[serde(with = "hex_text")]
     Space(#[cfg_attr(feature = "types", ts(type = "string"))] SpaceId),

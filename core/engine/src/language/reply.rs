@@ -1,6 +1,7 @@
 //! What the engine answers; views with stable, documented JSON names.
 
 use cairn_model::id::hex_text;
+use cairn_model::today::TodayView;
 use cairn_model::{Outcome, SpaceView};
 use cairn_protocol::{SpaceId, hex};
 use serde::{Deserialize, Serialize, Serializer};
@@ -13,7 +14,11 @@ pub enum Reply {
     /// It is done (durably).
     Done,
     /// A space exists.
-    SpaceMade(#[serde(with = "hex_text")] #[cfg_attr(feature = "types", ts(type = "string"))] SpaceId),
+    SpaceMade(
+        #[serde(with = "hex_text")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
+        SpaceId,
+    ),
     /// An invite exists.
     Link {
         /// The link, to be handed to the other person.
@@ -37,10 +42,16 @@ pub enum Reply {
     Person(PersonView),
     /// The spaces of this person.
     Spaces(Vec<SpaceSummary>),
+    /// What concerns this person today, one part for each space that they are in.
+    Today(Vec<SpaceToday>),
     /// One space.
     Space(Box<SpaceShow>),
     /// Bytes, such as a document.
-    Bytes(#[serde(serialize_with = "hex_bytes")] #[cfg_attr(feature = "types", ts(type = "string"))] Vec<u8>),
+    Bytes(
+        #[serde(serialize_with = "hex_bytes")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
+        Vec<u8>,
+    ),
     /// What is exchanged and what waits.
     Status(StatusView),
     /// How a sync went.
@@ -131,6 +142,23 @@ pub struct SpaceShow {
     /// What the documents say.
     #[serde(flatten)]
     pub view: SpaceView,
+}
+
+/// What concerns this person today in one space.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct SpaceToday {
+    /// The id of the space, 32 hexadecimal characters.
+    pub space: String,
+    /// `pair` or `circle`.
+    pub kind: String,
+    /// What its members call it.
+    pub title: String,
+    /// The key of this person in it, 64 hexadecimal characters.
+    pub me: String,
+    /// The day, and what is due, new and quiet.
+    #[serde(flatten)]
+    pub today: TodayView,
 }
 
 /// What the sync chip shows.

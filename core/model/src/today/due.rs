@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// A promise of one's own that is due in these days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct DueView {
     /// The commitment.
     pub commitment: CommitmentId,
@@ -39,6 +40,7 @@ pub struct DueView {
 
 /// One's own check-in for today, as far as it can be corrected.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CheckedInView {
     /// Its id.
     pub id: CheckInId,

@@ -17,6 +17,7 @@ pub const NEWS_MAX: usize = 20;
 
 /// Something that another member did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct NewsView {
     /// Who, and their name.
     #[serde(flatten)]
@@ -30,6 +31,7 @@ pub struct NewsView {
 
 /// What another member did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum NewsKind {
     /// They praised the one who looks.

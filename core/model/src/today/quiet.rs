@@ -13,6 +13,7 @@ pub const QUIET_DAYS: i64 = 7;
 
 /// A member who has not been heard from for a while.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct QuietView {
     /// Who, and their name.
     #[serde(flatten)]

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// What concerns one member of a space today.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct TodayView {
     /// The civil day that the member lives now.
     pub day: CivilDay,
