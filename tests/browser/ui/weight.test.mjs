@@ -19,6 +19,7 @@ const bytes = (sent, pattern) => [...sent].filter(([name]) => pattern.test(name)
 
 it('the first screen of a new person weighs less than its budget', async (t) => {
   const host = await serve(builtApp('dist-fake'));
+  t.after(() => host.close());
   const page = await open(browser, `${host.origin}/?fake=new`, { serviceWorkers: 'block' });
   await page.getByRole('link', { name: 'Start on my own' }).waitFor();
   const weight = bytes(host.sent, /\.(js|css)$/);
@@ -26,11 +27,11 @@ it('the first screen of a new person weighs less than its budget', async (t) => 
   assert.ok(weight > 10 * KB, 'nothing was measured');
   assert.ok(weight < BUDGETS.page, `${weight} bytes`);
   await page.context().close();
-  await host.close();
 });
 
 it('the first visit with the core weighs less than its budget', { skip: existsSync(builtApp('dist/index.html')) ? false : 'the app is not built' }, async (t) => {
   const host = await serve(builtApp('dist'));
+  t.after(() => host.close());
   const page = await open(browser, host.origin, { serviceWorkers: 'block' });
   await page.getByRole('link', { name: 'Start on my own' }).waitFor();
   await page.waitForLoadState('networkidle');
@@ -41,5 +42,4 @@ it('the first visit with the core weighs less than its budget', { skip: existsSy
   assert.ok(core < BUDGETS.core, `core: ${core} bytes`);
   assert.ok(visit < BUDGETS.visit, `first visit: ${visit} bytes`);
   await page.context().close();
-  await host.close();
 });
