@@ -172,3 +172,40 @@ pub enum Query {
     /// What is exchanged, what waits? Answer: `Status`.
     Status,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Command, Query};
+    use cairn_protocol::SpaceId;
+
+    #[test]
+    fn a_command_is_read_by_its_name_and_its_ids_in_hexadecimal() {
+        let goal = r#"{"command": "mentor", "space": "07070707070707070707070707070707",
+            "mentor": {"command": "add_goal", "title": "Speak at the spring meeting"}}"#;
+        let Ok(Command::Mentor { space, command }) = serde_json::from_str(goal) else {
+            panic!("not read");
+        };
+        assert_eq!(space, SpaceId::new([7; 16]));
+        assert!(matches!(command, cairn_model::Command::AddGoal(goal) if goal.title.starts_with("Speak")));
+        let short = r#"{"command": "leave_space", "space": "0707"}"#;
+        assert!(serde_json::from_str::<Command>(short).is_err());
+        let everyone = r#"{"command": "approve", "space": "07070707070707070707070707070707"}"#;
+        assert!(matches!(
+            serde_json::from_str(everyone),
+            Ok(Command::Approve { member: None, .. })
+        ));
+    }
+
+    #[test]
+    fn a_question_names_its_space_beside_it() {
+        let asked = r#"{"query": "space", "space": "07070707070707070707070707070707"}"#;
+        assert!(matches!(
+            serde_json::from_str(asked),
+            Ok(Query::Space(space)) if space == SpaceId::new([7; 16])
+        ));
+        assert!(matches!(
+            serde_json::from_str(r#"{"query": "status"}"#),
+            Ok(Query::Status)
+        ));
+    }
+}

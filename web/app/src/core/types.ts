@@ -354,6 +354,31 @@ export type CheckInView = {
   name: string, };
 
 /**
+ * One's own check-in for today, as far as it can be corrected.
+ */
+export type CheckedInView = {
+  /**
+   * Its id.
+   */
+  id: CheckInId,
+  /**
+   * How it went.
+   */
+  outcome: OutcomeKind,
+  /**
+   * In one's own words.
+   */
+  note: string | null,
+  /**
+   * 1 to 5.
+   */
+  mood: number | null,
+  /**
+   * 0 to 10.
+   */
+  confidence: number | null, };
+
+/**
  * Keeps one of several values that were written at the same time.
  */
 export type ChooseValue = {
@@ -646,6 +671,67 @@ export type DoneByView = {
    * The display name.
    */
   name: string, };
+
+/**
+ * A promise of one's own that is due in these days.
+ */
+export type DueView = {
+  /**
+   * The commitment.
+   */
+  commitment: CommitmentId,
+  /**
+   * What is promised.
+   */
+  title: string,
+  /**
+   * The goal that it serves.
+   */
+  goal: GoalId | null,
+  /**
+   * How often, by the version that holds in this period.
+   */
+  schedule: Schedule,
+  /**
+   * Periods kept since the last miss that was not bridged.
+   */
+  current: number,
+  /**
+   * Whether `current` is provisional.
+   */
+  at_least: boolean,
+  /**
+   * Whether nothing more is asked in this period: it is kept or excused.
+   */
+  settled: boolean,
+  /**
+   * Whether today lies in a pause or an excuse, so that nothing is asked today.
+   */
+  resting: boolean,
+  /**
+   * The check-in for today, if there is one; the last that was made if there are several.
+   */
+  checked_in: CheckedInView | null,
+  /**
+   * How it goes: open, kept or excused. (What is over is never present.)
+   */
+  state: PeriodState,
+  /**
+   * The first day, as the start, the versions and the end cut the period.
+   */
+  first_day: CivilDay,
+  /**
+   * The last day.
+   */
+  last_day: CivilDay,
+  /**
+   * How many distinct days are asked; none when nothing is.
+   */
+  need: number,
+  /**
+   * How many distinct days have a check-in that counts. There may be more than are asked.
+   */
+  done: number, };
 
 /**
  * What to do with one optional field. In JSON: absent keeps, `null` clears, a value sets.
@@ -1227,6 +1313,71 @@ export type MonthDay = number | "last";
 export type NewSpaceKind = "pair" | "circle";
 
 /**
+ * Something that another member did.
+ */
+export type NewsView = {
+  /**
+   * The civil day of theirs that it is about.
+   */
+  day: CivilDay,
+  /**
+   * The member's key in this space.
+   */
+  member: string,
+  /**
+   * The display name.
+   */
+  name: string, } & ({ "kind": "praised",
+  /**
+   * The kudos.
+   */
+  id: KudosId,
+  /**
+   * For what.
+   */
+  for_what: string | null,
+  /**
+   * The praise.
+   */
+  text: string,
+  /**
+   * A sign.
+   */
+  emoji: string | null, } | { "kind": "milestone_done",
+  /**
+   * The milestone.
+   */
+  id: MilestoneId,
+  /**
+   * The goal that it leads to.
+   */
+  goal: GoalId,
+  /**
+   * What the step is.
+   */
+  title: string, } | { "kind": "checked_in",
+  /**
+   * The check-in.
+   */
+  id: CheckInId,
+  /**
+   * The commitment.
+   */
+  commitment: CommitmentId,
+  /**
+   * What is promised.
+   */
+  title: string,
+  /**
+   * How it went.
+   */
+  outcome: OutcomeKind,
+  /**
+   * In their own words.
+   */
+  note: string | null, });
+
+/**
  * A note.
  */
 export type NoteId = string;
@@ -1393,7 +1544,32 @@ export type PublishKudos = {
 /**
  * A question. Answers never change anything. JSON: `{"query": "spaces"}`, `{"query": "space", "space": "…"}`.
  */
-export type Query = { "query": "person" } | { "query": "spaces" } | { "query": "space", "space": string } | { "query": "document", "space": string } | { "query": "export", "space": string } | { "query": "status" };
+export type Query = { "query": "person" } | { "query": "spaces" } | { "query": "today" } | { "query": "space", "space": string } | { "query": "document", "space": string } | { "query": "export", "space": string } | { "query": "status" };
+
+/**
+ * A member who has not been heard from for a while.
+ */
+export type QuietView = {
+  /**
+   * The latest day on which a device of theirs was active, as far as this device has heard.
+   */
+  heard_day: CivilDay,
+  /**
+   * How many days of theirs ago that was.
+   */
+  days: number,
+  /**
+   * Whether their today lies in a pause or an excuse that they told of, so that silence is no surprise.
+   */
+  resting: boolean,
+  /**
+   * The member's key in this space.
+   */
+  member: string,
+  /**
+   * The display name.
+   */
+  name: string, };
 
 /**
  * Who must keep a period for the group to keep it.
@@ -1525,7 +1701,7 @@ export type Reply = { "reply": "done" } | { "reply": "space_made", "value": stri
   /**
    * Their names.
    */
-  names: Array<string>, } } | { "reply": "mentored", "value": Outcome } | { "reply": "person", "value": PersonView } | { "reply": "spaces", "value": Array<SpaceSummary> } | { "reply": "space", "value": SpaceShow } | { "reply": "bytes", "value": string } | { "reply": "status", "value": StatusView } | { "reply": "synced", "value": SyncReport };
+  names: Array<string>, } } | { "reply": "mentored", "value": Outcome } | { "reply": "person", "value": PersonView } | { "reply": "spaces", "value": Array<SpaceSummary> } | { "reply": "today", "value": Array<SpaceToday> } | { "reply": "space", "value": SpaceShow } | { "reply": "bytes", "value": string } | { "reply": "status", "value": StatusView } | { "reply": "synced", "value": SyncReport };
 
 /**
  * Whose marks make a milestone done. Its text form is `any`, `each`, or `named:` and keys with commas.
@@ -1747,6 +1923,44 @@ export type SpaceSummary = {
    * Local changes that the relay has not confirmed yet.
    */
   waiting: number, };
+
+/**
+ * What concerns this person today in one space.
+ */
+export type SpaceToday = {
+  /**
+   * The id of the space, 32 hexadecimal characters.
+   */
+  space: string,
+  /**
+   * `pair` or `circle`.
+   */
+  kind: string,
+  /**
+   * What its members call it.
+   */
+  title: string,
+  /**
+   * The key of this person in it, 64 hexadecimal characters.
+   */
+  me: string,
+  /**
+   * The civil day that the member lives now.
+   */
+  day: CivilDay,
+  /**
+   * Their promises whose present period includes this day: first what is still to be done today, then what waits
+   * for another day of its period, then what is settled; each in the order of the commitments.
+   */
+  due: Array<DueView>,
+  /**
+   * What the other members did lately, newest day first.
+   */
+  others: Array<NewsView>,
+  /**
+   * Other members who have not been heard from for a while, those silent longest first.
+   */
+  quiet: Array<QuietView>, };
 
 /**
  * How this person stands to a space.
