@@ -33,6 +33,12 @@ pub const NPM: Tool = Tool {
     package: "npm",
     because: "the interop tests fetch the JavaScript library with it",
 };
+/// A browser for the tests of the browser client.
+pub const CHROMIUM: Tool = Tool {
+    program: "chromium",
+    package: "chromium",
+    because: "the browser client is tested in it",
+};
 /// The history.
 pub const GIT: Tool = Tool {
     program: "git",

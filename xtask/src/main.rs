@@ -8,6 +8,8 @@ mod program;
 mod run;
 mod test;
 mod tidy;
+mod types;
+mod wasm;
 mod workspace;
 mod world;
 
@@ -35,6 +37,16 @@ const TASKS: &[Task] = &[
         name: "world",
         says: "simulates worlds of devices, cuts and crashes (--seeds N, --start S)",
         perform: world::perform,
+    },
+    Task {
+        name: "types",
+        says: "writes the TypeScript types from the Rust types (--check: says whether they differ)",
+        perform: types::perform,
+    },
+    Task {
+        name: "wasm",
+        says: "builds the core for browsers and weighs it (--conformance: with the store's suite, for the tests)",
+        perform: wasm::perform,
     },
     Task {
         name: "tidy",

@@ -2,8 +2,8 @@
 
 use crate::arguments::{only_known, value_of};
 use crate::failure::Failure;
-use crate::machine::{self, C_COMPILER, NODE, NPM, Tool};
-use crate::{program, tidy, workspace};
+use crate::machine::{self, C_COMPILER, CHROMIUM, NODE, NPM, Tool};
+use crate::{program, tidy, types, wasm, workspace};
 use std::path::Path;
 use std::time::Instant;
 
@@ -78,6 +78,13 @@ const STEPS: &[Step] = &[
         needs: &[C_COMPILER, NODE, NPM],
         closing: Closing::Counted,
         perform: interop,
+    },
+    Step {
+        name: "browser",
+        says: "builds the browser client, and drives it in Chromium: store, tabs, crashes, screens, a relay",
+        needs: &[C_COMPILER, NODE, NPM, CHROMIUM],
+        closing: Closing::Counted,
+        perform: browser,
     },
 ];
 
@@ -184,6 +191,26 @@ fn interop(root: &Path) -> Result<(), Failure> {
         "CAIRN_INTEROP_BIN",
         workspace::programs(root)?.join("cairn-interop"),
     ))
+}
+
+fn browser(root: &Path) -> Result<(), Failure> {
+    build(root)?;
+    types::check(root)?;
+    wasm::perform(&[])?;
+    wasm::perform(&["--conformance".into()])?;
+    let install = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+    let (app, folder) = (root.join("web/app"), root.join("tests/browser"));
+    program::show(&mut program::quiet(&app, "npm", &install))?;
+    for script in ["check", "test", "build", "build:fake"] {
+        program::show(&mut program::quiet(&app, "npm", &["run", "--silent", script]))?;
+    }
+    program::show(&mut program::quiet(&folder, "npm", &install))?;
+    let mut node = program::quiet(&folder, "node", &["--test", "--test-concurrency=1"]);
+    let programs = workspace::programs(root)?;
+    program::show(
+        node.env("CAIRN_BIN", programs.join("cairn"))
+            .env("CAIRN_RELAY_BIN", programs.join("cairn-relay")),
+    )
 }
 
 #[cfg(test)]

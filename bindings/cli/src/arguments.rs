@@ -145,6 +145,8 @@ verbs! {
     Choose(command::choose::Choose),
     /// How everybody's promises go
     Streaks(command::streaks::Streaks),
+    /// What is due today, what the others did, who has gone quiet
+    Today(command::today::Today),
     /// Exchange everything with the relays
     Sync(command::sync::Sync),
     /// What waits and when relays last answered

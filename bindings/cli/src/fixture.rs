@@ -1,7 +1,7 @@
 //! One space of ada and ben as a value, for the tests of everything that is shown.
 
 use cairn_client::model::time::Moment;
-use cairn_client::{SpaceShow, SpaceSummary, StatusView};
+use cairn_client::{SpaceShow, SpaceSummary, SpaceToday, StatusView};
 
 /// When the views were made: Wednesday noon in ada's town.
 pub fn moment() -> Moment {
@@ -21,4 +21,9 @@ pub fn spaces() -> Vec<SpaceSummary> {
 /// Ada's status, without a network.
 pub fn status() -> StatusView {
     serde_json::from_str(include_str!("fixture/status.json")).unwrap()
+}
+
+/// Ada's today, in a pair and in a circle.
+pub fn today() -> Vec<SpaceToday> {
+    serde_json::from_str(include_str!("fixture/today.json")).unwrap()
 }

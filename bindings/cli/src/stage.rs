@@ -14,8 +14,8 @@ use cairn_client::model::note::NoteView;
 use cairn_client::model::time::{Calendar, CivilDay, Moment};
 use cairn_client::model::{self, Outcome};
 use cairn_client::{
-    Client, Command, Config, MemberKey, PersonView, Query, Reply, SpaceId, SpaceShow, SpaceSummary, Standing,
-    StatusView, SyncReport,
+    Client, Command, Config, MemberKey, PersonView, Query, Reply, SpaceId, SpaceShow, SpaceSummary,
+    SpaceToday, Standing, StatusView, SyncReport,
 };
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -155,6 +155,14 @@ impl Stage {
     pub fn spaces(&mut self) -> Result<Vec<SpaceSummary>, Failure> {
         match self.ask(Query::Spaces)? {
             Reply::Spaces(spaces) => Ok(spaces),
+            _ => Err(Failure::unexpected()),
+        }
+    }
+
+    /// What concerns this person today, in every space.
+    pub fn today(&mut self) -> Result<Vec<SpaceToday>, Failure> {
+        match self.ask(Query::Today)? {
+            Reply::Today(spaces) => Ok(spaces),
             _ => Err(Failure::unexpected()),
         }
     }

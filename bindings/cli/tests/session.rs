@@ -262,3 +262,35 @@ fn the_same_view_is_the_same_bytes() {
     let first = ada.does(&["space", "show", "Together", "--json"]);
     assert_eq!(first, ada.does(&["space", "show", "Together", "--json"]));
 }
+
+#[test]
+fn today_says_what_is_due_until_it_is_done() {
+    let ada = Device::of_ada();
+    let add = |title: &str, schedule: &str| {
+        let named = ["commitment", "add", "Together", title, "--schedule", schedule];
+        ada.does(&[&named[..], &["--from", "2026-10-05"]].concat());
+    };
+    add("Practise", "daily");
+    add("Write", "weekly:3");
+    ada.does(&["check-in", "Together", "Write", "--day", "2026-10-06"]);
+    let due = |today: &Value| -> Vec<String> {
+        let due = today["spaces"][0]["due"].as_array().unwrap();
+        due.iter()
+            .map(|one| {
+                format!(
+                    "{} {} {}/{}",
+                    one["title"], one["state"], one["done"], one["need"]
+                )
+            })
+            .collect()
+    };
+    let today = ada.json(&["today"]);
+    assert_eq!(today["spaces"][0]["day"], "2026-10-08");
+    assert_eq!(due(&today), [r#""Practise" "open" 0/1"#, r#""Write" "open" 1/3"#]);
+    ada.does(&["check-in", "Together", "Practise", "--outcome", "no"]);
+    assert_eq!(
+        due(&ada.json(&["today"])),
+        [r#""Write" "open" 1/3"#, r#""Practise" "kept" 1/1"#]
+    );
+    assert!(ada.does(&["today"]).contains("today: not this time"));
+}

@@ -21,7 +21,7 @@ pub use topic::{Published, Subscription, Topic};
 
 pub use cairn_engine::{
     Command, EngineError, JoinRequestView, NewSpaceKind, PersonView, Query, RelayState, RelayStatus, Reply,
-    SpaceShow, SpaceSummary, Standing, StatusView, StorageCause, SyncReport, Watching,
+    SpaceShow, SpaceSummary, SpaceToday, Standing, StatusView, StorageCause, SyncReport, Watching,
 };
 pub use cairn_model as model;
 pub use cairn_protocol::{MemberKey, ParseIdError, SpaceId};

@@ -24,6 +24,7 @@ impl State {
                     ids.into_iter().filter_map(|id| self.summary(id)).collect(),
                 ))
             }
+            Query::Today => Ok(Reply::Today(self.today(turn)?)),
             Query::Space(id) => {
                 self.readable(id)?;
                 self.need_docs(id)?;

@@ -13,6 +13,7 @@ pub mod port;
 mod space;
 mod state;
 mod take;
+mod today;
 mod turn;
 
 pub use engine::Engine;
@@ -21,8 +22,8 @@ pub use language::effect::{Effect, Method};
 pub use language::error::EngineError;
 pub use language::input::{ExchangeId, Input, NetworkCause, Ticket, Watching, WriteId};
 pub use language::reply::{
-    JoinRequestView, PersonView, RelayState, RelayStatus, Reply, SpaceShow, SpaceSummary, Standing,
-    StatusView, SyncReport,
+    JoinRequestView, PersonView, RelayState, RelayStatus, Reply, SpaceShow, SpaceSummary, SpaceToday,
+    Standing, StatusView, SyncReport,
 };
 pub use language::stamp::Stamp;
 pub use port::{StorageCause, Store, Stored, StoredDocument, Write};

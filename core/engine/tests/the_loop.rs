@@ -9,7 +9,11 @@
 
 mod desk;
 
-use cairn_engine::{Command, Effect, Input, NetworkCause, NewSpaceKind, Query, Reply, StorageCause, Ticket};
+use cairn_engine::{
+    Command, Effect, Input, NetworkCause, NewSpaceKind, Query, Reply, SpaceToday, StorageCause, Ticket,
+};
+use cairn_model::Outcome;
+use cairn_protocol::SpaceId;
 use desk::Desk;
 
 fn create_space(title: &str) -> Command {
@@ -241,4 +245,110 @@ fn bad_words_are_refused_with_stable_codes() {
         code(ada.dispatch(Command::InviteDevice { relay: None })),
         "relay.none"
     );
+}
+
+/// Ada with these spaces, a daily promise in each that she kept today, on 2026-09-21.
+fn ada_who_practises_in(titles: &[&str]) -> (Desk, Vec<SpaceId>) {
+    let mut ada = Desk::new();
+    ada.dispatch(Command::CreatePerson { name: "ada".into() })
+        .unwrap();
+    let mut spaces = Vec::new();
+    for title in titles {
+        let Reply::SpaceMade(space) = ada.dispatch(create_space(title)).unwrap() else {
+            panic!("no space")
+        };
+        let mut mentor = |command: serde_json::Value| {
+            let command = serde_json::from_value(command).unwrap();
+            match ada.dispatch(Command::Mentor { space, command }).unwrap() {
+                Reply::Mentored(Outcome::Made { id }) => id,
+                _ => panic!("nothing was made"),
+            }
+        };
+        let commitment = mentor(serde_json::json!({
+            "command": "add_commitment", "title": format!("Practise {title}"), "schedule": {"kind": "daily"},
+        }));
+        mentor(
+            serde_json::json!({"command": "make_check_in", "commitment": commitment, "outcome": "partly"}),
+        );
+        spaces.push(space);
+    }
+    (ada, spaces)
+}
+
+fn today(desk: &mut Desk) -> Vec<SpaceToday> {
+    match desk.ask(Query::Today).unwrap() {
+        Reply::Today(today) => today,
+        _ => panic!("not today"),
+    }
+}
+
+#[test]
+fn today_is_told_before_any_document_is_opened_and_writes_nothing() {
+    let (mut ada, spaces) = ada_who_practises_in(&["One", "Two"]);
+    let open = today(&mut ada);
+    let mut again = ada.restarted(false);
+    let effects = again.tell(Input::Asked {
+        ticket: Ticket(9),
+        query: Query::Today,
+    });
+    assert_eq!(
+        words(&effects),
+        ["complete", "status"],
+        "nothing is loaded and nothing written"
+    );
+    assert_eq!(today(&mut again), open);
+
+    let one = open.iter().find(|part| part.space == spaces[0].to_hex()).unwrap();
+    assert_eq!(
+        (one.title.as_str(), one.kind.as_str(), open.len()),
+        ("One", "pair", 2)
+    );
+    assert_eq!(one.today.day.to_string(), "2026-09-21");
+    let [due] = one.today.due.as_slice() else {
+        panic!("one promise is due: {:?}", one.today.due)
+    };
+    assert_eq!(
+        (due.title.as_str(), due.settled, due.current),
+        ("Practise One", true, 1)
+    );
+    let json = serde_json::to_value(one).unwrap();
+    assert_eq!(json["me"].as_str().unwrap().len(), 64);
+    assert_eq!(json["due"][0]["state"], "kept");
+    assert_eq!(json["due"][0]["checked_in"]["outcome"], "partly");
+}
+
+#[test]
+fn where_no_view_can_be_read_today_comes_from_the_documents_and_damage_stops_one_space_alone() {
+    let (mut ada, spaces) = ada_who_practises_in(&["Bad", "Good"]);
+    let open = today(&mut ada);
+    for view in ada.disk.views() {
+        *view = br#"{"shape": "of another Cairn"}"#.to_vec();
+    }
+    assert_eq!(today(&mut ada.restarted(false)), open);
+    ada.disk.forget_views();
+    assert_eq!(today(&mut ada.restarted(false)), open);
+    ada.disk.damage(spaces[0]);
+    let good: Vec<_> = open.into_iter().filter(|part| part.title == "Good").collect();
+    assert_eq!(today(&mut ada.restarted(false)), good);
+}
+
+#[test]
+fn today_has_no_part_for_a_space_that_one_is_not_in_yet() {
+    let mut ben = Desk::new();
+    assert_eq!(ben.ask(Query::Today).unwrap_err().code(), "person.none");
+    let (mut ada, spaces) = ada_who_practises_in(&["Together"]);
+    let invite = Command::CreateInvite {
+        space: spaces[0],
+        role: None,
+        uses: 1,
+        valid_ms: 86_400_000,
+    };
+    let Reply::Link { link } = ada.dispatch(invite).unwrap() else {
+        panic!("no link")
+    };
+    ben.dispatch(Command::CreatePerson { name: "ben".into() })
+        .unwrap();
+    ben.dispatch(Command::Join { link }).unwrap();
+    assert_eq!(today(&mut ben), []);
+    assert_eq!(today(&mut ada).len(), 1);
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a member wants to write. JSON: the fields of the use case and `"command": "add_goal"`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "MentorCommand"))]
 #[serde(tag = "command", rename_all = "snake_case")]
 #[allow(missing_docs)] // each variant is documented at the use case that it holds
 pub enum Command {
@@ -48,6 +49,7 @@ pub enum Command {
 
 /// What a command did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum Outcome {
     /// Something new exists.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// One record that counts nowhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Diagnostic {
     /// What is wrong with it.
     pub kind: DiagnosticKind,
@@ -15,6 +16,7 @@ pub struct Diagnostic {
 
 /// What is wrong with a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum DiagnosticKind {
     /// No member is known for the lane that wrote it.

@@ -4,6 +4,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What to do with one optional field. In JSON: absent keeps, `null` clears, a value sets.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(
+    feature = "types",
+    derive(ts_rs::TS),
+    ts(type = "T | null", bound = "T: ts_rs::TS")
+)]
 pub enum Edit<T> {
     /// Leave the field as it is.
     #[default]

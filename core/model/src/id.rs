@@ -13,6 +13,7 @@ macro_rules! model_id {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(type = "string"))]
         pub struct $name([u8; 16]);
 
         impl $name {

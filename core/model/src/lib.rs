@@ -40,6 +40,7 @@ pub mod schedule;
 pub mod space;
 pub mod streak;
 pub mod time;
+pub mod today;
 pub mod transfer;
 
 pub use command::{Command, Outcome};

@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 
 /// Everything that is shown of a space. Lists are sorted, so that equal documents give equal bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct SpaceView {
     /// The title; empty before one is given.
     pub title: String,

@@ -4,7 +4,9 @@
 
 pub mod conformance;
 mod memory;
+#[cfg(not(target_family = "wasm"))]
 mod sqlite;
 
 pub use memory::MemoryStore;
+#[cfg(not(target_family = "wasm"))]
 pub use sqlite::SqliteStore;

@@ -9,7 +9,7 @@
 
 use cairn_engine::{StorageCause, Store, Stored, StoredDocument, Write};
 use cairn_protocol::{ActorId, DocId, SpaceId};
-use cairn_store::conformance::{Bench, run};
+use cairn_store::conformance::{Bench, blocking};
 use cairn_store::{MemoryStore, SqliteStore};
 use proptest::prelude::*;
 use std::sync::{Arc, Mutex};
@@ -41,20 +41,38 @@ impl Store for Shared {
 struct MemoryBench(Shared);
 
 impl Bench for MemoryBench {
-    fn fresh(&mut self) -> Result<Box<dyn Store>, StorageCause> {
+    type Store = Box<dyn Store>;
+
+    async fn fresh(&mut self) -> Result<Box<dyn Store>, StorageCause> {
         self.0 = Shared::default();
         Ok(Box::new(self.0.clone()))
     }
 
-    fn reopened(&mut self, _before: Box<dyn Store>) -> Result<Box<dyn Store>, StorageCause> {
+    async fn reopened(&mut self, _before: Box<dyn Store>) -> Result<Box<dyn Store>, StorageCause> {
         Ok(Box::new(self.0.clone()))
     }
 
-    fn break_views(&mut self, _store: &mut Box<dyn Store>) {
+    async fn open(&mut self, store: &mut Box<dyn Store>) -> Result<Stored, StorageCause> {
+        store.open()
+    }
+
+    async fn commit(&mut self, store: &mut Box<dyn Store>, writes: &[Write]) -> Result<(), StorageCause> {
+        store.commit(writes)
+    }
+
+    async fn documents(
+        &mut self,
+        store: &mut Box<dyn Store>,
+        space: SpaceId,
+    ) -> Result<Vec<StoredDocument>, StorageCause> {
+        store.documents(space)
+    }
+
+    async fn break_views(&mut self) {
         *self.0.1.lock().unwrap() = true;
     }
 
-    fn mend_views(&mut self, _store: &mut Box<dyn Store>) {
+    async fn mend_views(&mut self) {
         *self.0.1.lock().unwrap() = false;
     }
 }
@@ -62,7 +80,7 @@ impl Bench for MemoryBench {
 struct SqliteBench(TempDir);
 
 impl SqliteBench {
-    fn open(&self) -> Result<Box<dyn Store>, StorageCause> {
+    fn found(&self) -> Result<Box<dyn Store>, StorageCause> {
         Ok(Box::new(SqliteStore::open(&self.0.path().join("cairn.sqlite"))?))
     }
 
@@ -75,33 +93,53 @@ impl SqliteBench {
 }
 
 impl Bench for SqliteBench {
-    fn fresh(&mut self) -> Result<Box<dyn Store>, StorageCause> {
+    type Store = Box<dyn Store>;
+
+    async fn fresh(&mut self) -> Result<Box<dyn Store>, StorageCause> {
         self.0 = tempfile::tempdir().unwrap();
-        self.open()
+        self.found()
     }
 
-    fn reopened(&mut self, before: Box<dyn Store>) -> Result<Box<dyn Store>, StorageCause> {
+    async fn reopened(&mut self, before: Box<dyn Store>) -> Result<Box<dyn Store>, StorageCause> {
         drop(before);
-        self.open()
+        self.found()
     }
 
-    fn break_views(&mut self, _store: &mut Box<dyn Store>) {
+    async fn open(&mut self, store: &mut Box<dyn Store>) -> Result<Stored, StorageCause> {
+        store.open()
+    }
+
+    async fn commit(&mut self, store: &mut Box<dyn Store>, writes: &[Write]) -> Result<(), StorageCause> {
+        store.commit(writes)
+    }
+
+    async fn documents(
+        &mut self,
+        store: &mut Box<dyn Store>,
+        space: SpaceId,
+    ) -> Result<Vec<StoredDocument>, StorageCause> {
+        store.documents(space)
+    }
+
+    async fn break_views(&mut self) {
         self.run("CREATE TRIGGER broken BEFORE INSERT ON view BEGIN SELECT RAISE(FAIL, 'broken'); END");
     }
 
-    fn mend_views(&mut self, _store: &mut Box<dyn Store>) {
+    async fn mend_views(&mut self) {
         self.run("DROP TRIGGER broken");
     }
 }
 
 #[test]
 fn the_memory_store_keeps_the_port() {
-    run(&mut MemoryBench::default()).unwrap();
+    blocking(&mut MemoryBench::default()).unwrap().unwrap();
 }
 
 #[test]
 fn the_sqlite_store_keeps_the_port() {
-    run(&mut SqliteBench(tempfile::tempdir().unwrap())).unwrap();
+    blocking(&mut SqliteBench(tempfile::tempdir().unwrap()))
+        .unwrap()
+        .unwrap();
 }
 
 fn any_write() -> impl Strategy<Value = Write> {

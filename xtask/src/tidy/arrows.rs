@@ -80,9 +80,10 @@ const ROOMS: &[Room] = &[
         nature: Nature::Driver,
     },
     Room {
-        name: "cairn-wasm",
+        name: "cairn-web",
         folder: "web/wasm",
-        uses: &["cairn-engine", "cairn-protocol"],
+        // The store's suite, only when it is built to be tested in a browser.
+        uses: &["cairn-engine", "cairn-protocol", "cairn-store"],
         tests_use: &[],
         nature: Nature::Driver,
     },

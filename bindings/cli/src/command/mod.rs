@@ -29,6 +29,7 @@ pub mod space;
 pub mod status;
 pub mod streaks;
 pub mod sync;
+pub mod today;
 pub mod watch;
 pub mod whoami;
 

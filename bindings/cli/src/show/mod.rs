@@ -7,6 +7,7 @@ mod goals;
 mod lists;
 mod space;
 mod streaks;
+mod today;
 
 pub use changes::changes;
 pub use chip::{chip, problem};
@@ -14,3 +15,4 @@ pub use goals::{actions, goals};
 pub use lists::{check_ins, commitments, excuses, kudos, pauses, relationship};
 pub use space::space;
 pub use streaks::{StreaksJson, streaks};
+pub use today::{TodayJson, today};

@@ -1,10 +1,14 @@
 //! What a person can ask of the engine: commands change something, queries never do.
 
 use cairn_model::Role;
+use cairn_model::id::{hex_option, hex_text};
 use cairn_protocol::{MemberKey, SpaceId};
+use serde::Deserialize;
 
 /// What a space is for, of those that a person makes by hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
 pub enum NewSpaceKind {
     /// Two people.
     Pair,
@@ -12,8 +16,10 @@ pub enum NewSpaceKind {
     Circle,
 }
 
-/// A command.
-#[derive(Debug, Clone)]
+/// A command. JSON: its fields, ids in hexadecimal, and its name, as in `{"command": "leave_space", "space": "…"}`.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(tag = "command", rename_all = "snake_case")]
 pub enum Command {
     /// First start: a person with this name, on this device. Answer: `Done`.
     CreatePerson {
@@ -29,6 +35,7 @@ pub enum Command {
     /// Makes a link by which a further device of this person can join. Answer: `Link`.
     InviteDevice {
         /// The relay for the person's own devices; the one of the first space if not given.
+        #[cfg_attr(feature = "types", ts(optional))]
         relay: Option<String>,
     },
     /// Makes a space. Answer: `SpaceMade`.
@@ -40,13 +47,17 @@ pub enum Command {
         /// The relay's URL.
         relay: String,
         /// The maker's own role, if any.
+        #[cfg_attr(feature = "types", ts(optional))]
         role: Option<Role>,
     },
     /// Makes an invite. Answer: `Link`. It works once it was published, which the next sync does.
     CreateInvite {
         /// To which space.
+        #[serde(with = "hex_text")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
         /// The role offered.
+        #[cfg_attr(feature = "types", ts(optional))]
         role: Option<Role>,
         /// How many people may use it.
         uses: u16,
@@ -56,6 +67,8 @@ pub enum Command {
     /// Takes back all open invites of a space. Answer: `Done`.
     RevokeInvites {
         /// Of which space.
+        #[serde(with = "hex_text")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
     },
     /// Accepts an invite link; finished by later syncs, also when made offline. Answer: `Joining`.
@@ -66,66 +79,133 @@ pub enum Command {
     /// Lets those in who asked to join. Answer: `Approved`.
     Approve {
         /// Into which space.
+        #[serde(with = "hex_text")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
         /// Whom; everyone who waits if not given.
+        #[serde(default, with = "hex_option")]
+        #[cfg_attr(feature = "types", ts(type = "string", optional))]
         member: Option<MemberKey>,
     },
     /// Turns away those who asked to join. Answer: `Done`.
     Decline {
         /// From which space.
+        #[serde(with = "hex_text")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
         /// Whom; everyone who waits if not given.
+        #[serde(default, with = "hex_option")]
+        #[cfg_attr(feature = "types", ts(type = "string", optional))]
         member: Option<MemberKey>,
     },
     /// Takes a member out, with a new key. Answer: `Done`; takes effect with the next sync.
     RemoveMember {
         /// From which space.
+        #[serde(with = "hex_text")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
         /// Whom.
+        #[serde(with = "hex_text")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
         member: MemberKey,
     },
     /// Leaves a space; what was written stays. Answer: `Done`; takes effect with the next sync.
     LeaveSpace {
         /// Which.
+        #[serde(with = "hex_text")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
     },
     /// A new key for what comes. Answer: `Done`.
     RotateKey {
         /// Of which space.
+        #[serde(with = "hex_text")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
     },
     /// Makes a space read-only for everyone. Answer: `Done`.
     CloseSpace {
         /// Which.
+        #[serde(with = "hex_text")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
     },
     /// Lets the relay forget what it stores of a space; copies on devices stay. Answer: `Done`.
     DeleteSpace {
         /// Which.
+        #[serde(with = "hex_text")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
     },
     /// Something about mentoring. Answer: `Mentored`.
     Mentor {
         /// In which space.
+        #[serde(with = "hex_text")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
         /// What.
+        #[serde(rename = "mentor")]
         command: cairn_model::Command,
     },
 }
 
-/// A question. Answers never change anything.
-#[derive(Debug, Clone)]
+/// A question. Answers never change anything. JSON: `{"query": "spaces"}`, `{"query": "space", "space": "…"}`.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(tag = "query", content = "space", rename_all = "snake_case")]
 pub enum Query {
     /// Who am I? Answer: `Person`.
     Person,
     /// Which spaces are there? Answer: `Spaces`.
     Spaces,
+    /// What concerns this person today, in each space that they are in? Answer: `Today`.
+    Today,
     /// What does a space look like? Answer: `Space`.
-    Space(SpaceId),
+    #[serde(with = "hex_text")]
+    Space(#[cfg_attr(feature = "types", ts(type = "string"))] SpaceId),
     /// The main document in Automerge's own format. Answer: `Bytes`.
-    Document(SpaceId),
+    #[serde(with = "hex_text")]
+    Document(#[cfg_attr(feature = "types", ts(type = "string"))] SpaceId),
     /// Everything that was written in a space, as JSON that `import_space` reads. Answer: `Bytes`.
-    Export(SpaceId),
+    #[serde(with = "hex_text")]
+    Export(#[cfg_attr(feature = "types", ts(type = "string"))] SpaceId),
     /// What is exchanged, what waits? Answer: `Status`.
     Status,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Command, Query};
+    use cairn_protocol::SpaceId;
+
+    #[test]
+    fn a_command_is_read_by_its_name_and_its_ids_in_hexadecimal() {
+        let goal = r#"{"command": "mentor", "space": "07070707070707070707070707070707",
+            "mentor": {"command": "add_goal", "title": "Speak at the spring meeting"}}"#;
+        let Ok(Command::Mentor { space, command }) = serde_json::from_str(goal) else {
+            panic!("not read");
+        };
+        assert_eq!(space, SpaceId::new([7; 16]));
+        assert!(matches!(command, cairn_model::Command::AddGoal(goal) if goal.title.starts_with("Speak")));
+        let short = r#"{"command": "leave_space", "space": "0707"}"#;
+        assert!(serde_json::from_str::<Command>(short).is_err());
+        let everyone = r#"{"command": "approve", "space": "07070707070707070707070707070707"}"#;
+        assert!(matches!(
+            serde_json::from_str(everyone),
+            Ok(Command::Approve { member: None, .. })
+        ));
+    }
+
+    #[test]
+    fn a_question_names_its_space_beside_it() {
+        let asked = r#"{"query": "space", "space": "07070707070707070707070707070707"}"#;
+        assert!(matches!(
+            serde_json::from_str(asked),
+            Ok(Query::Space(space)) if space == SpaceId::new([7; 16])
+        ));
+        assert!(matches!(
+            serde_json::from_str(r#"{"query": "status"}"#),
+            Ok(Query::Status)
+        ));
+    }
 }

@@ -1,16 +1,24 @@
 //! What the engine answers; views with stable, documented JSON names.
 
+use cairn_model::id::hex_text;
+use cairn_model::today::TodayView;
 use cairn_model::{Outcome, SpaceView};
-use cairn_protocol::SpaceId;
-use serde::{Deserialize, Serialize};
+use cairn_protocol::{SpaceId, hex};
+use serde::{Deserialize, Serialize, Serializer};
 
-/// An answer.
-#[derive(Debug, Clone)]
+/// An answer. JSON: `{"reply": "done"}`, `{"reply": "space_made", "value": "…"}`; ids and bytes in hexadecimal.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[serde(tag = "reply", content = "value", rename_all = "snake_case")]
 pub enum Reply {
     /// It is done (durably).
     Done,
     /// A space exists.
-    SpaceMade(SpaceId),
+    SpaceMade(
+        #[serde(with = "hex_text")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
+        SpaceId,
+    ),
     /// An invite exists.
     Link {
         /// The link, to be handed to the other person.
@@ -19,6 +27,8 @@ pub enum Reply {
     /// An invite was accepted; what comes next happens in syncs.
     Joining {
         /// The space that one will be in.
+        #[serde(with = "hex_text")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
     },
     /// These people were let in.
@@ -32,10 +42,16 @@ pub enum Reply {
     Person(PersonView),
     /// The spaces of this person.
     Spaces(Vec<SpaceSummary>),
+    /// What concerns this person today, one part for each space that they are in.
+    Today(Vec<SpaceToday>),
     /// One space.
     Space(Box<SpaceShow>),
     /// Bytes, such as a document.
-    Bytes(Vec<u8>),
+    Bytes(
+        #[serde(serialize_with = "hex_bytes")]
+        #[cfg_attr(feature = "types", ts(type = "string"))]
+        Vec<u8>,
+    ),
     /// What is exchanged and what waits.
     Status(StatusView),
     /// How a sync went.
@@ -44,6 +60,7 @@ pub enum Reply {
 
 /// The person of this device.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct PersonView {
     /// The name; empty until a linked device has heard it.
     pub name: String,
@@ -57,6 +74,7 @@ pub struct PersonView {
 
 /// A line in the list of spaces.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct SpaceSummary {
     /// 32 hexadecimal characters.
     pub id: String,
@@ -80,6 +98,7 @@ pub struct SpaceSummary {
 
 /// How this person stands to a space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// The invite was not answered yet: the rendezvous could not be reached.
@@ -100,6 +119,7 @@ pub enum Standing {
 
 /// Someone who asked to join.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct JoinRequestView {
     /// The key they would have, 64 hexadecimal characters.
     pub member: String,
@@ -113,6 +133,7 @@ pub struct JoinRequestView {
 
 /// The whole view of a space: the same bytes on every device that holds the same changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct SpaceShow {
     /// 32 hexadecimal characters.
     pub id: String,
@@ -123,8 +144,26 @@ pub struct SpaceShow {
     pub view: SpaceView,
 }
 
+/// What concerns this person today in one space.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct SpaceToday {
+    /// The id of the space, 32 hexadecimal characters.
+    pub space: String,
+    /// `pair` or `circle`.
+    pub kind: String,
+    /// What its members call it.
+    pub title: String,
+    /// The key of this person in it, 64 hexadecimal characters.
+    pub me: String,
+    /// The day, and what is due, new and quiet.
+    #[serde(flatten)]
+    pub today: TodayView,
+}
+
 /// What the sync chip shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct StatusView {
     /// One line for each relay.
     pub relays: Vec<RelayStatus>,
@@ -136,6 +175,7 @@ pub struct StatusView {
 
 /// How it stands with one relay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RelayStatus {
     /// Its URL.
     pub relay: String,
@@ -149,6 +189,7 @@ pub struct RelayStatus {
 
 /// What is going on with a relay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RelayState {
     /// Nothing to do.
@@ -165,6 +206,7 @@ pub enum RelayState {
 
 /// How a sync went.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct SyncReport {
     /// Envelopes that the relay confirmed.
     pub sent: u32,
@@ -178,4 +220,8 @@ pub struct SyncReport {
     pub requests: Vec<(String, String)>,
     /// Plain notices, such as "the invite had been used before", with a stable code each.
     pub notices: Vec<String>,
+}
+
+fn hex_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&hex::encode(bytes))
 }

@@ -65,6 +65,14 @@ impl Disk {
         self.stored.lanes.len()
     }
 
+    pub fn forget_views(&mut self) {
+        self.stored.views.clear();
+    }
+
+    pub fn views(&mut self) -> impl Iterator<Item = &mut Vec<u8>> {
+        self.stored.views.values_mut()
+    }
+
     pub fn damage(&mut self, space: SpaceId) {
         for (_, document) in self.documents.iter_mut().filter(|((id, _), _)| *id == space) {
             let middle = document.changes.len() / 2;

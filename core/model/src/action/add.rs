@@ -10,11 +10,13 @@ use serde::{Deserialize, Serialize};
 
 /// Adds an action item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct AddAction {
     /// What is to be done, at most 300 characters.
     pub text: String,
     /// Who does it; the member who acts when absent.
     #[serde(default, with = "hex_option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub owner: Option<MemberKey>,
     /// The day by which it is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]

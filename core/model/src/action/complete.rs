@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Marks an action item as done by the member who acts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CompleteAction {
     /// The action item.
     pub action: ActionId,

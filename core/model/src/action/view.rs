@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// An action item as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ActionView {
     /// Its id.
     pub id: ActionId,

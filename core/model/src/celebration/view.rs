@@ -13,6 +13,7 @@ const RUNS: [u32; 6] = [4, 10, 25, 50, 100, 250];
 
 /// What is celebrated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum CelebrationKind {
     /// A milestone is done.
@@ -25,6 +26,7 @@ pub enum CelebrationKind {
 
 /// A celebration as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CelebrationView {
     /// Derived from kind, subject and count; the same on every device and after every merge.
     pub id: CelebrationId,

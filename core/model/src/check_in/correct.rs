@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// Says a check-in better, as its author. What is absent stays; `null` clears.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CorrectCheckIn {
     /// The check-in.
     pub check_in: CheckInId,

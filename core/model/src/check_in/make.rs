@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// Checks in on a commitment for one civil day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct MakeCheckIn {
     /// The commitment.
     pub commitment: CommitmentId,

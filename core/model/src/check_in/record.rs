@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a person says about the day. An honest `no` still shows up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum OutcomeKind {
     /// Done.

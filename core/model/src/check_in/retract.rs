@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Takes a check-in back, as its author.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RetractCheckIn {
     /// The check-in.
     pub check_in: CheckInId,

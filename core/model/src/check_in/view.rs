@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A check-in as it is shown. One that was taken back keeps its fact and loses its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CheckInView {
     /// Its id.
     pub id: CheckInId,

@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 /// Makes a promise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct AddCommitment {
     /// What is promised, at most 300 characters.
     pub title: String,
@@ -22,18 +23,22 @@ pub struct AddCommitment {
     pub goal: Option<GoalId>,
     /// How often; once a week when absent.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(as = "Option<_>", optional))]
     pub schedule: Schedule,
     /// The first day; today when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_day: Option<CivilDay>,
     /// Who promises; the member who acts when empty.
     #[serde(default, with = "hex_list", skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "types", ts(type = "string[]"))]
     pub participants: Vec<MemberKey>,
     /// Who must keep a period for all to keep it.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(as = "Option<_>", optional))]
     pub quorum: Quorum,
     /// Kept periods between misses that bridge a miss; 4 when absent, 0 bridges none.
     #[serde(default = "default_bridge")]
+    #[cfg_attr(feature = "types", ts(as = "Option<_>", optional))]
     pub bridge: u16,
 }
 

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// Changes a promise. What is absent stays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct EditCommitment {
     /// The commitment.
     pub commitment: CommitmentId,
@@ -24,6 +25,7 @@ pub struct EditCommitment {
     pub goal: Edit<GoalId>,
     /// All participants, as they should be.
     #[serde(default, with = "hex_list_option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(type = "string[]"))]
     pub participants: Option<Vec<MemberKey>>,
     /// Who must keep a period for all to keep it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Ends a promise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct EndCommitment {
     /// The commitment.
     pub commitment: CommitmentId,

@@ -5,7 +5,7 @@ use crate::check_in::{CheckIn, Ledger, OutcomeKind};
 use crate::conflict::ConflictView;
 use crate::member::{MemberRef, People};
 use crate::schedule::ScheduleVersion;
-use crate::streak::{self, Diary, Period, Quorum};
+use crate::streak::{self, Diary, Period, Present, Promise, Quorum};
 use crate::time::{CivilDay, Span, WeekStart};
 use crate::{CommitmentId, GoalId};
 use cairn_protocol::MemberKey;
@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 /// A commitment as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CommitmentView {
     /// Its id.
     pub id: CommitmentId,
@@ -43,6 +44,7 @@ pub struct CommitmentView {
 
 /// Where one participant stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct StandingView {
     /// Who, and their name.
     #[serde(flatten)]
@@ -59,12 +61,17 @@ pub struct StandingView {
     pub follow_through_permille: Option<u32>,
     /// Whether nothing has been heard for 28 days.
     pub dormant: bool,
+    /// The period that the participant lives now; null before the promise begins, after it ended, and on a day on
+    /// which it is not due.
+    #[serde(default)]
+    pub present: Option<Present>,
     /// The periods that have begun, oldest first.
     pub periods: Vec<Period>,
 }
 
 /// Where all participants stand together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct TogetherView {
     /// Periods kept together since the last miss that was not bridged.
     pub current: u32,
@@ -78,6 +85,18 @@ pub struct TogetherView {
     pub dormant: bool,
     /// The periods that have begun, oldest first.
     pub periods: Vec<Period>,
+}
+
+impl CommitmentView {
+    /// The part that streaks depend on.
+    pub(crate) fn promise(&self) -> Promise {
+        Promise {
+            versions: self.versions.clone(),
+            bridge: self.bridge,
+            quorum: self.quorum,
+            ended_day: self.ended_day,
+        }
+    }
 }
 
 /// A commitment with its standings.
@@ -110,6 +129,7 @@ pub(crate) fn view(
             strength: standing.strength,
             follow_through_permille: follow_through(check_ins, commitment.ended_day),
             dormant: standing.dormant,
+            present: standing.present,
             periods: standing.periods,
         });
         diaries.push(diary);

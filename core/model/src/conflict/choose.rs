@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Keeps one of several values that were written at the same time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ChooseValue {
     /// What the field belongs to.
     pub subject: Subject,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Several values for one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ConflictView {
     /// The field.
     pub field: String,
@@ -15,9 +16,11 @@ pub struct ConflictView {
 
 /// One of the values.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct OptionView {
     /// How the command `choose_value` names it.
     pub choice: String,
     /// The value.
+    #[cfg_attr(feature = "types", ts(type = "string | number | boolean | null"))]
     pub value: serde_json::Value,
 }

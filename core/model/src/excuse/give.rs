@@ -10,16 +10,17 @@ use serde::{Deserialize, Serialize};
 
 /// Excuses the member who acts for some days.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct GiveExcuse {
     /// The first day; today when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_day: Option<CivilDay>,
     /// The last day; the first day alone when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to_day: Option<CivilDay>,
     /// Why. Written only when shared.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Who may read the reason.
     pub visibility: Visibility,

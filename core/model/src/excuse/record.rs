@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// Where an excuse comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ExcuseCause {
     /// The person gave it.

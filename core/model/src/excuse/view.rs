@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// An excuse as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ExcuseView {
     /// Its id.
     pub id: ExcuseId,

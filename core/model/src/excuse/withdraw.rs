@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Withdraws an excuse, as its author.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct WithdrawExcuse {
     /// The excuse.
     pub excuse: ExcuseId,

@@ -10,33 +10,35 @@ use serde::{Deserialize, Serialize};
 
 /// Sets a goal. Only the title must be given; the rest is nudged for later.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct AddGoal {
     /// What is to be reached, at most 300 characters.
     pub title: String,
     /// Why it matters.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
     /// How to tell that it is reached.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measure: Option<String>,
     /// The day by which it is to be reached.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target_day: Option<CivilDay>,
     /// The wish (WOOP).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wish: Option<String>,
     /// The best outcome (WOOP).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
     /// The inner obstacle (WOOP).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub obstacle: Option<String>,
     /// The if-then plan (WOOP).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<String>,
     /// Whose goal it is; the member who acts when empty.
-    #[serde(with = "hex_list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, with = "hex_list", skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "types", ts(type = "string[]"))]
     pub owners: Vec<MemberKey>,
 }
 

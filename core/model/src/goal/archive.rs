@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Puts a goal away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ArchiveGoal {
     /// The goal.
     pub goal: GoalId,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// Changes a goal. What is absent stays; `null` clears.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct EditGoal {
     /// The goal.
     pub goal: GoalId,
@@ -38,6 +39,7 @@ pub struct EditGoal {
     pub plan: Edit<String>,
     /// All owners, as they should be.
     #[serde(default, with = "hex_list_option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(type = "string[]"))]
     pub owners: Option<Vec<MemberKey>>,
 }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 /// Takes an archived goal out again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RestoreGoal {
     /// The goal.
     pub goal: GoalId,

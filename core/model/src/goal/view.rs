@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 
 /// A goal as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct GoalView {
     /// Its id.
     pub id: GoalId,

@@ -10,9 +10,11 @@ use serde::{Deserialize, Serialize};
 
 /// Praises another member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct GiveKudos {
     /// Who is praised.
     #[serde(with = "hex_text")]
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub to: MemberKey,
     /// For what, in a few words.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Lets others see kudos, as their receiver.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct PublishKudos {
     /// The kudos.
     pub kudos: KudosId,

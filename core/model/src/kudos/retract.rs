@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Takes kudos back, as their giver.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RetractKudos {
     /// The kudos.
     pub kudos: KudosId,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Who may see kudos.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
     /// The members of this space.
@@ -17,6 +18,7 @@ pub enum Audience {
 
 /// Kudos as they are shown. Those taken back keep their fact and lose their words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct KudosView {
     /// Their id.
     pub id: KudosId,

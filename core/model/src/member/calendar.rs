@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// Chooses when one's own days and weeks begin. What is absent stays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct SetCalendar {
     /// Minutes after midnight at which a day begins, 0 to 720.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Says who one is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct SetProfile {
     /// The display name, any Unicode.
     pub name: String,

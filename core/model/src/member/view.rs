@@ -13,9 +13,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A member, named.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct MemberRef {
     /// The member's key in this space.
     #[serde(with = "hex_text")]
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub member: MemberKey,
     /// The display name.
     pub name: String,
@@ -23,9 +25,11 @@ pub struct MemberRef {
 
 /// A member, in full.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct MemberView {
     /// The member's key in this space.
     #[serde(with = "hex_text")]
+    #[cfg_attr(feature = "types", ts(type = "string"))]
     pub member: MemberKey,
     /// The name in the profile, or else on the identity card.
     pub name: String,

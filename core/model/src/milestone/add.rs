@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// Adds a step on the way to a goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct AddMilestone {
     /// The goal.
     pub goal: GoalId,
@@ -19,6 +20,7 @@ pub struct AddMilestone {
     pub due_day: Option<CivilDay>,
     /// Whose marks make it done.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(as = "Option<_>", optional))]
     pub requires: Requires,
 }
 

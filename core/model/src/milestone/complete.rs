@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Marks a milestone as done by the member who acts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CompleteMilestone {
     /// The milestone.
     pub milestone: MilestoneId,

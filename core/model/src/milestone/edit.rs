@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Changes a milestone. What is absent stays; `null` clears.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct EditMilestone {
     /// The milestone.
     pub milestone: MilestoneId,

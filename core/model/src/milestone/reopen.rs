@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Takes back every completion of a milestone that is known here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ReopenMilestone {
     /// The milestone.
     pub milestone: MilestoneId,

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 /// Whose marks make a milestone done. Its text form is `any`, `each`, or `named:` and keys with commas.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(type = "string"))]
 pub enum Requires {
     /// One mark is enough.
     #[default]

@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 /// A milestone as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct MilestoneView {
     /// Its id.
     pub id: MilestoneId,
@@ -41,6 +42,7 @@ pub struct MilestoneView {
 
 /// Somebody's credit for something done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct DoneByView {
     /// Who, and their name.
     #[serde(flatten)]

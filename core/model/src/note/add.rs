@@ -9,11 +9,13 @@ use serde::{Deserialize, Serialize};
 
 /// Begins a note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct AddNote {
     /// Its title, at most 300 characters.
     pub title: String,
     /// Its text so far.
     #[serde(default)]
+    #[cfg_attr(feature = "types", ts(as = "Option<_>", optional))]
     pub text: String,
 }
 

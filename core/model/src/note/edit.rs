@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// Types in a note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct EditNote {
     /// The note.
     pub note: NoteId,
@@ -20,6 +21,7 @@ pub struct EditNote {
 
 /// A change to a text; in JSON either `text`, or `at`, `delete` and `insert`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(untagged)]
 pub enum TextEdit {
     /// The whole new text; written as the smallest splice from what the note holds now.
@@ -33,9 +35,11 @@ pub enum TextEdit {
         at: usize,
         /// How many code points go.
         #[serde(default)]
+        #[cfg_attr(feature = "types", ts(as = "Option<_>", optional))]
         delete: usize,
         /// What comes in their place.
         #[serde(default)]
+        #[cfg_attr(feature = "types", ts(as = "Option<_>", optional))]
         insert: String,
     },
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Gives a note another title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RenameNote {
     /// The note.
     pub note: NoteId,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A note as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct NoteView {
     /// Its id; its document is called `note/<id>`.
     pub id: NoteId,

@@ -9,16 +9,17 @@ use serde::{Deserialize, Serialize};
 
 /// Rests from all commitments in this space. A check-in within the pause counts all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct BeginPause {
     /// The first day; today when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_day: Option<CivilDay>,
     /// The last day; open when absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to_day: Option<CivilDay>,
     /// Why. Written only when shared.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Who may read the reason.
     pub visibility: Visibility,

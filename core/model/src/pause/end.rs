@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// Comes back from a pause, as its author.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct EndPause {
     /// The pause.
     pub pause: PauseId,

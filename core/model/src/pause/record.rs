@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// Who may read a reason. A private reason is not written into the document at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Visibility {
     /// Nobody else.

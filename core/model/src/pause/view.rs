@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A pause as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct PauseView {
     /// Its id.
     pub id: PauseId,

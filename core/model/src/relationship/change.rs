@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Moves the relationship on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ChangeRelationship {
     /// What happens.
     pub event: RelationshipEvent,

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 /// Where the relationship is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RelationshipState {
     /// Not begun yet.
@@ -40,6 +41,7 @@ impl core::fmt::Display for RelationshipState {
 
 /// What happens to a relationship.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RelationshipEvent {
     /// It begins.
@@ -81,6 +83,7 @@ pub(crate) type EventStored = Stored<EventId, EventRecord>;
 
 /// The relationship as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RelationshipView {
     /// Where it is.
     pub state: RelationshipState,
@@ -90,6 +93,7 @@ pub struct RelationshipView {
 
 /// One event as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RelationshipEventView {
     /// The event's id.
     pub id: EventId,

@@ -11,6 +11,7 @@ use crate::time::Weekday;
 ///
 /// Documents may hold any value of this type; [`Schedule::check`] says whether a new one may be written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Schedule {
     /// Every day.

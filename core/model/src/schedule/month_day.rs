@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A day of the month or its last day; in JSON a number or `"last"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(type = "number | \"last\""))]
 pub enum MonthDay {
     /// This day, 1..=31, or the last day of a shorter month.
     Day(u8),

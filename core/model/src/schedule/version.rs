@@ -7,6 +7,7 @@ use crate::time::CivilDay;
 
 /// A schedule and the first day on which it holds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ScheduleVersion {
     /// The first day on which this schedule holds.
     pub from_day: CivilDay,

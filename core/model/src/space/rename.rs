@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Gives the space a title.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RenameSpace {
     /// The title, any Unicode, at most 300 characters.
     pub title: String,

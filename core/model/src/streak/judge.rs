@@ -2,7 +2,7 @@
 
 use super::layout::Slot;
 use super::spared::Spared;
-use super::{Diary, PeriodState};
+use super::{Diary, PeriodState, Present};
 use crate::schedule::{PeriodKind, Schedule};
 use crate::time::CivilDay;
 
@@ -37,6 +37,27 @@ impl Judge<'_> {
         }
     }
 
+    /// How far the participant is in `slot`, which they live now and whose state is this.
+    pub(super) fn present(&self, slot: &Slot<'_>, state: PeriodState) -> Present {
+        let need = match &slot.version.schedule {
+            _ if state == PeriodState::Excused => 0,
+            Schedule::Weekly { times } => {
+                self.need(asked_times(*times), slot.first.max(self.first_day), slot.last)
+            }
+            _ => 1,
+        };
+        let done = self
+            .last_counted(slot)
+            .map_or(0, |last| self.diary.days.range(slot.first..=last).count());
+        Present {
+            state,
+            first_day: slot.first,
+            last_day: slot.last,
+            need,
+            done: u32::try_from(done).unwrap_or(u32::MAX),
+        }
+    }
+
     /// Whether `slot` is the first week of a time that begins on `begins`, and not a whole one.
     pub(super) fn is_first_partial_week(slot: &Slot<'_>, begins: CivilDay) -> bool {
         slot.version.schedule.period_kind() == PeriodKind::Week
@@ -45,14 +66,19 @@ impl Judge<'_> {
     }
 
     fn kept(&self, slot: &Slot<'_>) -> bool {
-        let last = slot.last.min(self.diary.last_counted());
-        if last < slot.first {
+        let Some(last) = self.last_counted(slot) else {
             return false;
-        }
+        };
         match &slot.version.schedule {
-            Schedule::Weekly { times } => self.week_kept(slot, last, u32::from((*times).clamp(1, 7))),
+            Schedule::Weekly { times } => self.week_kept(slot, last, asked_times(*times)),
             _ => self.diary.days.range(slot.first..=last).next().is_some(),
         }
+    }
+
+    /// The last day of `slot` whose check-in counts already, if there is one.
+    fn last_counted(&self, slot: &Slot<'_>) -> Option<CivilDay> {
+        let last = slot.last.min(self.diary.last_counted());
+        (slot.first <= last).then_some(last)
     }
 
     /// Whether the distinct days of a week reach what is asked. `last` is its last day that counts already.
@@ -104,4 +130,9 @@ impl Judge<'_> {
                 .is_none_or(|due| due < slot.first || slot.last < due || self.spared.contains(due)),
         }
     }
+}
+
+/// How many days of a whole week are asked: a week has seven.
+fn asked_times(times: u8) -> u32 {
+    u32::from(times.clamp(1, 7))
 }

@@ -44,5 +44,5 @@ pub use diary::{Diary, counts};
 pub use layout::REACH_DAYS;
 pub use participant::participant;
 pub use promise::{Promise, Quorum, UnknownQuorum};
-pub use standing::{DORMANT_DAYS, Period, PeriodState, STRENGTH_MAX, Standing};
+pub use standing::{DORMANT_DAYS, Period, PeriodState, Present, STRENGTH_MAX, Standing};
 pub use together::together;

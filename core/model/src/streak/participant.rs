@@ -4,7 +4,7 @@ use super::judge::Judge;
 use super::layout::{Slot, horizon, slots};
 use super::spared::Spared;
 use super::tally::{Entry, tally};
-use super::{Diary, Promise, Standing};
+use super::{Diary, Present, Promise, Standing};
 use crate::time::CivilDay;
 
 /// The standing of one participant of `promise`.
@@ -21,7 +21,9 @@ pub fn participant(promise: &Promise, diary: &Diary) -> Standing {
             kind: slot.version.schedule.period_kind(),
         })
         .collect();
-    tally(&entries, promise.bridge, diary.today.min(promise.last_day()))
+    let mut standing = tally(&entries, promise.bridge, diary.today.min(promise.last_day()));
+    standing.present = course.present(diary.today);
+    standing
 }
 
 /// One participant's way through a promise: their start, their periods and who judges them.
@@ -47,5 +49,12 @@ impl<'a> Course<'a> {
                 first_day,
             },
         })
+    }
+
+    /// The period that is lived on `today`, once something is promised.
+    fn present(&self, today: CivilDay) -> Option<Present> {
+        let latest = self.slots.last()?;
+        let lived = self.judge.first_day <= today && latest.first <= today && today <= latest.last;
+        lived.then(|| self.judge.present(latest, self.judge.state(latest, self.start)))
     }
 }

@@ -36,6 +36,7 @@ impl Promise {
 
 /// Who must keep a period for the group to keep it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Quorum {
     /// Each participant.

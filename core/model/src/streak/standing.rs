@@ -12,6 +12,7 @@ pub const DORMANT_DAYS: i64 = 28;
 
 /// How one period went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum PeriodState {
     /// As many distinct days as were asked.
@@ -30,6 +31,7 @@ pub enum PeriodState {
 
 /// One period of a commitment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Period {
     /// The first day of the period; the due day itself when the period is a day.
     pub label: CivilDay,
@@ -37,8 +39,25 @@ pub struct Period {
     pub state: PeriodState,
 }
 
+/// How far a participant is in the period that they live now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Present {
+    /// How it goes: open, kept or excused. (What is over is never present.)
+    pub state: PeriodState,
+    /// The first day, as the start, the versions and the end cut the period.
+    pub first_day: CivilDay,
+    /// The last day.
+    pub last_day: CivilDay,
+    /// How many distinct days are asked; none when nothing is.
+    pub need: u32,
+    /// How many distinct days have a check-in that counts. There may be more than are asked.
+    pub done: u32,
+}
+
 /// Where a participant, or all of them together, stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Standing {
     /// Periods kept since the last miss that was not bridged.
     pub current: u32,
@@ -50,6 +69,9 @@ pub struct Standing {
     pub strength: u32,
     /// Whether nothing has been heard for [`DORMANT_DAYS`] days.
     pub dormant: bool,
+    /// The period that a participant lives now. None before the first day of the promise, after its last, on a day
+    /// on which it is not due, and for all together.
+    pub present: Option<Present>,
     /// The periods that have begun, oldest first.
     pub periods: Vec<Period>,
 }

@@ -12,6 +12,7 @@ pub const DAY_START_MAX_MIN: u16 = 720;
 
 /// A member's calendar: their last known offset, when their day starts and when their week starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Calendar {
     /// Minutes that the member's wall clock is ahead of UTC.
     pub utc_offset_min: i32,

@@ -12,6 +12,7 @@ use super::Weekday;
 ///
 /// Written and read as `YYYY-MM-DD`. Arithmetic saturates at both ends, so no document can make it fail.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(type = "string"))]
 pub struct CivilDay(i32);
 
 /// The text is not a civil day of the form `2026-10-08`.

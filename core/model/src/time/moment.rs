@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The instant and the offset of the device's wall clock, as the operating system says them with an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Moment {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     pub now_ms: i64,

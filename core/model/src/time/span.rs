@@ -8,6 +8,7 @@ use super::CivilDay;
 ///
 /// A span whose end lies before its beginning contains no day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Span {
     /// The first day.
     pub from: CivilDay,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A weekday; ordered from Monday to Sunday, written with three small letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Weekday {
     /// Monday

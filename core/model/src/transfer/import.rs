@@ -17,13 +17,16 @@ const OBJECT_BYTES: usize = 44 << 10;
 /// What exists already, by id, is left alone. Records keep their author, so only one's own are added. Members of
 /// another space are found by key, or else by name when only one member has it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ImportSpace {
     /// The export, as [`export`](crate::export) wrote it.
+    #[cfg_attr(feature = "types", ts(type = "unknown"))]
     pub export: serde_json::Value,
 }
 
 /// What an import did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ImportSummary {
     /// Objects and records that were added.
     pub added: u32,

@@ -14,5 +14,6 @@ mod hostile;
 mod laws;
 mod people;
 mod snapshot;
+mod today;
 mod transfer;
 mod worked_cases;

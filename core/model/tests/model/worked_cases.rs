@@ -2,7 +2,7 @@
 
 use crate::people::{Device, at, day, meet, pair};
 use cairn_model::check_in::{MakeCheckIn, OutcomeKind, RetractCheckIn};
-use cairn_model::commitment::{EditCommitment, EndCommitment};
+use cairn_model::commitment::{EditCommitment, EndCommitment, StandingView};
 use cairn_model::excuse::GiveExcuse;
 use cairn_model::member::SetCalendar;
 use cairn_model::pause::BeginPause;
@@ -303,8 +303,16 @@ fn case_25_an_ended_promise_stands_still() {
     }));
     let ended = ada.standing(practise, "ada");
     ada.on("2026-12-24").hears();
-    assert_eq!(ada.standing(practise, "ada"), ended);
-    assert_eq!(ended.current, 2);
+    let later = ada.standing(practise, "ada");
+    assert_eq!((ended.present.is_some(), later.present), (true, None));
+    assert_eq!(
+        later,
+        StandingView {
+            present: None,
+            ..ended
+        }
+    );
+    assert_eq!(later.current, 2);
 }
 
 #[test]

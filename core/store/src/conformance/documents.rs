@@ -19,108 +19,128 @@ fn document(
     }
 }
 
-pub(super) fn appended_changes_keep_their_order(bench: &mut dyn Bench) -> Told {
-    let mut store = fresh(bench)?;
-    commit(&mut store, &[append(PAIR, MAIN, "main", b"z")])?;
+pub(super) async fn appended_changes_keep_their_order<B: Bench>(bench: &mut B) -> Told {
+    let mut store = fresh(bench).await?;
+    commit(bench, &mut store, &[append(PAIR, MAIN, "main", b"z")]).await?;
     commit(
+        bench,
         &mut store,
         &[
             append(PAIR, TALK, "talk/2026", b"-"),
             append(PAIR, MAIN, "main", b"a"),
         ],
-    )?;
+    )
+    .await?;
     commit(
+        bench,
         &mut store,
         &[append(PAIR, MAIN, "main", b"m"), append(PAIR, MAIN, "main", b"a")],
-    )?;
+    )
+    .await?;
     let wanted = vec![
         document(MAIN, "main", b"", b"zama", 4),
         document(TALK, "talk/2026", b"", b"-", 1),
     ];
-    equal(&store.documents(PAIR), &Ok(wanted), "documents")
+    equal(&bench.documents(&mut store, PAIR).await, &Ok(wanted), "documents")
 }
 
-pub(super) fn a_replaced_document_drops_what_was_appended(bench: &mut dyn Bench) -> Told {
-    let mut store = fresh(bench)?;
+pub(super) async fn a_replaced_document_drops_what_was_appended<B: Bench>(bench: &mut B) -> Told {
+    let mut store = fresh(bench).await?;
     commit(
+        bench,
         &mut store,
         &[
             append(PAIR, MAIN, "main", b"abc"),
             append(PAIR, TALK, "talk/2026", b"t"),
         ],
-    )?;
-    commit(&mut store, &[replace(PAIR, MAIN, "main", b"ABC")])?;
+    )
+    .await?;
+    commit(bench, &mut store, &[replace(PAIR, MAIN, "main", b"ABC")]).await?;
     let talk = document(TALK, "talk/2026", b"", b"t", 1);
     let wanted = vec![document(MAIN, "main", b"ABC", b"", 0), talk.clone()];
-    equal(&store.documents(PAIR), &Ok(wanted), "just replaced")?;
-    commit(&mut store, &[append(PAIR, MAIN, "main", b"d")])?;
+    equal(
+        &bench.documents(&mut store, PAIR).await,
+        &Ok(wanted),
+        "just replaced",
+    )?;
+    commit(bench, &mut store, &[append(PAIR, MAIN, "main", b"d")]).await?;
     let wanted = vec![document(MAIN, "main", b"ABC", b"d", 1), talk.clone()];
-    equal(&store.documents(PAIR), &Ok(wanted), "appended after")?;
+    equal(
+        &bench.documents(&mut store, PAIR).await,
+        &Ok(wanted),
+        "appended after",
+    )?;
     commit(
+        bench,
         &mut store,
         &[
             replace(PAIR, MAIN, "main", b"ABCD"),
             append(PAIR, MAIN, "main", b"e"),
         ],
-    )?;
+    )
+    .await?;
     let wanted = vec![document(MAIN, "main", b"ABCD", b"e", 1), talk];
     equal(
-        &store.documents(PAIR),
+        &bench.documents(&mut store, PAIR).await,
         &Ok(wanted),
         "replaced and appended at once",
     )
 }
 
-pub(super) fn documents_come_ordered_and_by_space(bench: &mut dyn Bench) -> Told {
-    let mut store = fresh(bench)?;
+pub(super) async fn documents_come_ordered_and_by_space<B: Bench>(bench: &mut B) -> Told {
+    let mut store = fresh(bench).await?;
     commit(
+        bench,
         &mut store,
         &[
             append(PAIR, TALK, "talk/2026", b"2"),
             append(CIRCLE, MAIN, "main", b"3"),
         ],
-    )?;
-    commit(&mut store, &[append(PAIR, MAIN, "main", b"1")])?;
+    )
+    .await?;
+    commit(bench, &mut store, &[append(PAIR, MAIN, "main", b"1")]).await?;
     let wanted = vec![
         document(MAIN, "main", b"", b"1", 1),
         document(TALK, "talk/2026", b"", b"2", 1),
     ];
-    equal(&store.documents(PAIR), &Ok(wanted), "the pair")?;
+    equal(&bench.documents(&mut store, PAIR).await, &Ok(wanted), "the pair")?;
     equal(
-        &store.documents(CIRCLE),
+        &bench.documents(&mut store, CIRCLE).await,
         &Ok(vec![document(MAIN, "main", b"", b"3", 1)]),
         "the circle",
     )
 }
 
-pub(super) fn a_document_takes_its_latest_name(bench: &mut dyn Bench) -> Told {
-    let mut store = fresh(bench)?;
-    commit(&mut store, &[append(PAIR, MAIN, "first", b"1")])?;
-    commit(&mut store, &[append(PAIR, MAIN, "second", b"2")])?;
+pub(super) async fn a_document_takes_its_latest_name<B: Bench>(bench: &mut B) -> Told {
+    let mut store = fresh(bench).await?;
+    commit(bench, &mut store, &[append(PAIR, MAIN, "first", b"1")]).await?;
+    commit(bench, &mut store, &[append(PAIR, MAIN, "second", b"2")]).await?;
     equal(
-        &store.documents(PAIR),
+        &bench.documents(&mut store, PAIR).await,
         &Ok(vec![document(MAIN, "second", b"", b"12", 2)]),
         "appended",
     )?;
-    commit(&mut store, &[replace(PAIR, MAIN, "third", b"3")])?;
+    commit(bench, &mut store, &[replace(PAIR, MAIN, "third", b"3")]).await?;
     equal(
-        &store.documents(PAIR),
+        &bench.documents(&mut store, PAIR).await,
         &Ok(vec![document(MAIN, "third", b"3", b"", 0)]),
         "replaced",
     )
 }
 
-pub(super) fn a_large_document_comes_back_whole(bench: &mut dyn Bench) -> Told {
-    let mut store = fresh(bench)?;
+pub(super) async fn a_large_document_comes_back_whole<B: Bench>(bench: &mut B) -> Told {
+    let mut store = fresh(bench).await?;
     let large: Vec<u8> = (0..=u8::MAX).cycle().take(3_000_000).collect();
     commit(
+        bench,
         &mut store,
         &[
             replace(PAIR, MAIN, "main", &large),
             append(PAIR, MAIN, "main", &large),
         ],
-    )?;
-    let found = store.documents(PAIR).map_err(super::refused)?;
+    )
+    .await?;
+    let found = bench.documents(&mut store, PAIR).await.map_err(super::refused)?;
     let whole = found
         .iter()
         .all(|found| found.snapshot == large && found.changes == large);

@@ -5,13 +5,13 @@ use super::{
 };
 use cairn_engine::Write;
 
-pub(super) fn a_failed_commit_writes_nothing(bench: &mut dyn Bench) -> Told {
-    let mut store = fresh(bench)?;
-    commit(&mut store, &furnished(PAIR))?;
-    commit(&mut store, &[meta("person", b"ada")])?;
-    let records = stored(&mut store)?;
-    let documents = store.documents(PAIR);
-    bench.break_views(&mut store);
+pub(super) async fn a_failed_commit_writes_nothing<B: Bench>(bench: &mut B) -> Told {
+    let mut store = fresh(bench).await?;
+    commit(bench, &mut store, &furnished(PAIR)).await?;
+    commit(bench, &mut store, &[meta("person", b"ada")]).await?;
+    let records = stored(bench, &mut store).await?;
+    let documents = bench.documents(&mut store, PAIR).await;
+    bench.break_views().await;
     let mut writes = vec![
         meta("person", b"ben"),
         append(PAIR, MAIN, "main", b"more"),
@@ -20,42 +20,51 @@ pub(super) fn a_failed_commit_writes_nothing(bench: &mut dyn Bench) -> Told {
         Write::DeleteSpace { space: PAIR },
     ];
     writes.extend(furnished(CIRCLE));
-    if store.commit(&writes).is_ok() {
+    if bench.commit(&mut store, &writes).await.is_ok() {
         return Err("a broken store said that it had written".to_owned());
     }
-    equal(&stored(&mut store)?, &records, "records")?;
-    equal(&store.documents(PAIR), &documents, "documents")?;
+    equal(&stored(bench, &mut store).await?, &records, "records")?;
+    equal(&bench.documents(&mut store, PAIR).await, &documents, "documents")?;
     equal(
-        &store.documents(CIRCLE),
+        &bench.documents(&mut store, CIRCLE).await,
         &Ok(Vec::new()),
         "documents of the other space",
     )?;
-    let mut store = bench.reopened(store).map_err(refused)?;
-    equal(&stored(&mut store)?, &records, "records after reopening")?;
-    equal(&store.documents(PAIR), &documents, "documents after reopening")
+    let mut store = bench.reopened(store).await.map_err(refused)?;
+    equal(
+        &stored(bench, &mut store).await?,
+        &records,
+        "records after reopening",
+    )?;
+    equal(
+        &bench.documents(&mut store, PAIR).await,
+        &documents,
+        "documents after reopening",
+    )
 }
 
-pub(super) fn after_a_failed_commit_the_next_succeeds(bench: &mut dyn Bench) -> Told {
-    let mut store = fresh(bench)?;
-    bench.break_views(&mut store);
-    if store.commit(&furnished(PAIR)).is_ok() {
+pub(super) async fn after_a_failed_commit_the_next_succeeds<B: Bench>(bench: &mut B) -> Told {
+    let mut store = fresh(bench).await?;
+    bench.break_views().await;
+    if bench.commit(&mut store, &furnished(PAIR)).await.is_ok() {
         return Err("a broken store said that it had written".to_owned());
     }
-    bench.mend_views(&mut store);
-    commit(&mut store, &furnished(PAIR))?;
-    equal(&stored(&mut store)?.views.len(), &1, "views")?;
+    bench.mend_views().await;
+    commit(bench, &mut store, &furnished(PAIR)).await?;
+    equal(&stored(bench, &mut store).await?.views.len(), &1, "views")?;
     equal(
-        &store.documents(PAIR).map(|found| found.len()),
+        &bench.documents(&mut store, PAIR).await.map(|found| found.len()),
         &Ok(1),
         "documents",
     )
 }
 
-pub(super) fn a_reopened_store_sees_it_all(bench: &mut dyn Bench) -> Told {
-    let mut store = fresh(bench)?;
-    commit(&mut store, &furnished(PAIR))?;
-    commit(&mut store, &furnished(CIRCLE))?;
+pub(super) async fn a_reopened_store_sees_it_all<B: Bench>(bench: &mut B) -> Told {
+    let mut store = fresh(bench).await?;
+    commit(bench, &mut store, &furnished(PAIR)).await?;
+    commit(bench, &mut store, &furnished(CIRCLE)).await?;
     commit(
+        bench,
         &mut store,
         &[
             meta("person", b"ada"),
@@ -64,31 +73,39 @@ pub(super) fn a_reopened_store_sees_it_all(bench: &mut dyn Bench) -> Told {
                 record: vec![1],
             },
         ],
-    )?;
-    let records = stored(&mut store)?;
-    let documents = store.documents(PAIR);
-    let mut store = bench.reopened(store).map_err(refused)?;
-    equal(&stored(&mut store)?, &records, "records")?;
-    equal(&store.documents(PAIR), &documents, "documents")?;
-    commit(&mut store, &[append(PAIR, MAIN, "main", b"!")])?;
-    let found = store
-        .documents(PAIR)
+    )
+    .await?;
+    let records = stored(bench, &mut store).await?;
+    let documents = bench.documents(&mut store, PAIR).await;
+    let mut store = bench.reopened(store).await.map_err(refused)?;
+    equal(&stored(bench, &mut store).await?, &records, "records")?;
+    equal(&bench.documents(&mut store, PAIR).await, &documents, "documents")?;
+    commit(bench, &mut store, &[append(PAIR, MAIN, "main", b"!")]).await?;
+    let found = bench
+        .documents(&mut store, PAIR)
+        .await
         .map(|found| found.into_iter().map(|d| d.changes).collect());
     equal(&found, &Ok(vec![b"change!".to_vec()]), "appended after reopening")
 }
 
-pub(super) fn reading_again_gives_the_same(bench: &mut dyn Bench) -> Told {
-    let mut store = fresh(bench)?;
-    commit(&mut store, &furnished(PAIR))?;
-    let first = (stored(&mut store)?, store.documents(PAIR));
-    let second = (stored(&mut store)?, store.documents(PAIR));
+pub(super) async fn reading_again_gives_the_same<B: Bench>(bench: &mut B) -> Told {
+    let mut store = fresh(bench).await?;
+    commit(bench, &mut store, &furnished(PAIR)).await?;
+    let first = (
+        stored(bench, &mut store).await?,
+        bench.documents(&mut store, PAIR).await,
+    );
+    let second = (
+        stored(bench, &mut store).await?,
+        bench.documents(&mut store, PAIR).await,
+    );
     equal(&second, &first, "the second reading")
 }
 
-pub(super) fn an_empty_commit_is_no_harm(bench: &mut dyn Bench) -> Told {
-    let mut store = fresh(bench)?;
-    commit(&mut store, &furnished(PAIR))?;
-    let before = stored(&mut store)?;
-    commit(&mut store, &[])?;
-    equal(&stored(&mut store)?, &before, "records")
+pub(super) async fn an_empty_commit_is_no_harm<B: Bench>(bench: &mut B) -> Told {
+    let mut store = fresh(bench).await?;
+    commit(bench, &mut store, &furnished(PAIR)).await?;
+    let before = stored(bench, &mut store).await?;
+    commit(bench, &mut store, &[]).await?;
+    equal(&stored(bench, &mut store).await?, &before, "records")
 }

@@ -6,29 +6,58 @@ mod documents;
 mod durable;
 mod records;
 
-use cairn_engine::{StorageCause, Store, Stored, Write};
+use cairn_engine::{StorageCause, Stored, StoredDocument, Write};
 use cairn_protocol::{ActorId, DocId, SpaceId};
 use std::fmt::Debug;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 
-/// What an adapter lends the suite.
+/// What an adapter lends the suite. A store of a browser cannot answer at once, so everything here may be awaited;
+/// [`blocking`] drives the suite for those that can.
+#[allow(async_fn_in_trait)] // nobody sends the suite to another thread
 pub trait Bench {
+    /// The adapter's own type.
+    type Store;
+
     /// A store that holds nothing.
     ///
     /// # Errors
     /// [`StorageCause`] as the adapter says it.
-    fn fresh(&mut self) -> Result<Box<dyn Store>, StorageCause>;
+    async fn fresh(&mut self) -> Result<Self::Store, StorageCause>;
 
     /// The store as a new process finds it, after the one before was dropped.
     ///
     /// # Errors
     /// [`StorageCause`] as the adapter says it.
-    fn reopened(&mut self, before: Box<dyn Store>) -> Result<Box<dyn Store>, StorageCause>;
+    async fn reopened(&mut self, before: Self::Store) -> Result<Self::Store, StorageCause>;
+
+    /// As [`cairn_engine::Store::open`].
+    ///
+    /// # Errors
+    /// [`StorageCause`] as the adapter says it.
+    async fn open(&mut self, store: &mut Self::Store) -> Result<Stored, StorageCause>;
+
+    /// As [`cairn_engine::Store::commit`].
+    ///
+    /// # Errors
+    /// [`StorageCause`] as the adapter says it.
+    async fn commit(&mut self, store: &mut Self::Store, writes: &[Write]) -> Result<(), StorageCause>;
+
+    /// As [`cairn_engine::Store::documents`].
+    ///
+    /// # Errors
+    /// [`StorageCause`] as the adapter says it.
+    async fn documents(
+        &mut self,
+        store: &mut Self::Store,
+        space: SpaceId,
+    ) -> Result<Vec<StoredDocument>, StorageCause>;
 
     /// From now on a commit that puts a view fails, at best after its earlier writes were begun.
-    fn break_views(&mut self, store: &mut Box<dyn Store>);
+    async fn break_views(&mut self);
 
     /// Commits that put a view succeed again.
-    fn mend_views(&mut self, store: &mut Box<dyn Store>);
+    async fn mend_views(&mut self);
 }
 
 /// Where an adapter departs from the port.
@@ -42,85 +71,95 @@ pub struct Departure {
 }
 
 type Told = Result<(), String>;
-type Story = fn(&mut dyn Bench) -> Told;
 
-const STORIES: &[(&str, Story)] = &[
-    (
-        "a fresh store holds nothing",
-        records::a_fresh_store_holds_nothing,
-    ),
-    (
-        "each record comes back as it was put",
-        records::each_record_comes_back_as_it_was_put,
-    ),
-    (
-        "a later put replaces an earlier one",
-        records::a_later_put_replaces_an_earlier_one,
-    ),
-    (
-        "what is deleted is gone and the rest stays",
-        records::what_is_deleted_is_gone_and_the_rest_stays,
-    ),
-    (
-        "cutting a chain keeps what comes before",
-        records::cutting_a_chain_keeps_what_comes_before,
-    ),
-    (
-        "deleting a space leaves nothing of it",
-        records::deleting_a_space_leaves_nothing_of_it,
-    ),
-    (
-        "writes of one commit happen in their order",
-        records::writes_of_one_commit_happen_in_their_order,
-    ),
-    (
-        "appended changes keep their order",
-        documents::appended_changes_keep_their_order,
-    ),
-    (
-        "a replaced document drops what was appended",
-        documents::a_replaced_document_drops_what_was_appended,
-    ),
-    (
-        "documents come ordered and by space",
-        documents::documents_come_ordered_and_by_space,
-    ),
-    (
-        "a document takes its latest name",
-        documents::a_document_takes_its_latest_name,
-    ),
-    (
-        "a large document comes back whole",
-        documents::a_large_document_comes_back_whole,
-    ),
-    (
-        "a failed commit writes nothing",
-        durable::a_failed_commit_writes_nothing,
-    ),
-    (
-        "after a failed commit the next succeeds",
-        durable::after_a_failed_commit_the_next_succeeds,
-    ),
-    (
-        "a reopened store sees it all",
-        durable::a_reopened_store_sees_it_all,
-    ),
-    (
-        "reading again gives the same",
-        durable::reading_again_gives_the_same,
-    ),
-    ("an empty commit is no harm", durable::an_empty_commit_is_no_harm),
-];
-
-/// Tells an adapter every story.
+/// Tells an adapter every story; says how many there are.
 ///
 /// # Errors
 /// The first [`Departure`].
-pub fn run(bench: &mut dyn Bench) -> Result<(), Departure> {
-    for (story, tell) in STORIES {
-        tell(bench).map_err(|what| Departure { story, what })?;
+pub async fn run<B: Bench>(bench: &mut B) -> Result<u32, Departure> {
+    let mut told = 0;
+    let mut tell = |story, outcome: Told| {
+        told += 1;
+        outcome.map_err(|what| Departure { story, what })
+    };
+    tell(
+        "a fresh store holds nothing",
+        records::a_fresh_store_holds_nothing(bench).await,
+    )?;
+    tell(
+        "each record comes back as it was put",
+        records::each_record_comes_back_as_it_was_put(bench).await,
+    )?;
+    tell(
+        "a later put replaces an earlier one",
+        records::a_later_put_replaces_an_earlier_one(bench).await,
+    )?;
+    tell(
+        "what is deleted is gone and the rest stays",
+        records::what_is_deleted_is_gone_and_the_rest_stays(bench).await,
+    )?;
+    tell(
+        "cutting a chain keeps what comes before",
+        records::cutting_a_chain_keeps_what_comes_before(bench).await,
+    )?;
+    tell(
+        "deleting a space leaves nothing of it",
+        records::deleting_a_space_leaves_nothing_of_it(bench).await,
+    )?;
+    tell(
+        "writes of one commit happen in their order",
+        records::writes_of_one_commit_happen_in_their_order(bench).await,
+    )?;
+    tell(
+        "appended changes keep their order",
+        documents::appended_changes_keep_their_order(bench).await,
+    )?;
+    tell(
+        "a replaced document drops what was appended",
+        documents::a_replaced_document_drops_what_was_appended(bench).await,
+    )?;
+    tell(
+        "documents come ordered and by space",
+        documents::documents_come_ordered_and_by_space(bench).await,
+    )?;
+    tell(
+        "a document takes its latest name",
+        documents::a_document_takes_its_latest_name(bench).await,
+    )?;
+    tell(
+        "a large document comes back whole",
+        documents::a_large_document_comes_back_whole(bench).await,
+    )?;
+    tell(
+        "a failed commit writes nothing",
+        durable::a_failed_commit_writes_nothing(bench).await,
+    )?;
+    tell(
+        "after a failed commit the next succeeds",
+        durable::after_a_failed_commit_the_next_succeeds(bench).await,
+    )?;
+    tell(
+        "a reopened store sees it all",
+        durable::a_reopened_store_sees_it_all(bench).await,
+    )?;
+    tell(
+        "reading again gives the same",
+        durable::reading_again_gives_the_same(bench).await,
+    )?;
+    tell(
+        "an empty commit is no harm",
+        durable::an_empty_commit_is_no_harm(bench).await,
+    )?;
+    Ok(told)
+}
+
+/// Drives the suite for an adapter that never has to wait; nothing, if it did wait.
+pub fn blocking<B: Bench>(bench: &mut B) -> Option<Result<u32, Departure>> {
+    let mut ctx = Context::from_waker(Waker::noop());
+    match pin!(run(bench)).poll(&mut ctx) {
+        Poll::Ready(outcome) => Some(outcome),
+        Poll::Pending => None,
     }
-    Ok(())
 }
 
 const PAIR: SpaceId = SpaceId::new([7; 16]);
@@ -141,16 +180,16 @@ fn refused(cause: StorageCause) -> String {
     format!("refused: {cause}")
 }
 
-fn fresh(bench: &mut dyn Bench) -> Result<Box<dyn Store>, String> {
-    bench.fresh().map_err(refused)
+async fn fresh<B: Bench>(bench: &mut B) -> Result<B::Store, String> {
+    bench.fresh().await.map_err(refused)
 }
 
-fn commit(store: &mut Box<dyn Store>, writes: &[Write]) -> Told {
-    store.commit(writes).map_err(refused)
+async fn commit<B: Bench>(bench: &mut B, store: &mut B::Store, writes: &[Write]) -> Told {
+    bench.commit(store, writes).await.map_err(refused)
 }
 
-fn stored(store: &mut Box<dyn Store>) -> Result<Stored, String> {
-    store.open().map_err(refused)
+async fn stored<B: Bench>(bench: &mut B, store: &mut B::Store) -> Result<Stored, String> {
+    bench.open(store).await.map_err(refused)
 }
 
 fn meta(key: &str, value: &[u8]) -> Write {

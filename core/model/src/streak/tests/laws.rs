@@ -76,12 +76,32 @@ proptest! {
     }
 
     #[test]
+    fn what_is_present_is_open_kept_or_excused_and_kept_when_nothing_is_left_to_do(
+        promise in any_promise(),
+        diaries in any_diaries(1, 0.1),
+    ) {
+        let ada = &diaries[0];
+        let standing = participant(&promise, ada);
+        if let Some(present) = standing.present {
+            prop_assert_eq!(Some(present.state), standing.periods.last().map(|period| period.state));
+            prop_assert!(present.first_day <= ada.today && ada.today <= present.last_day);
+            match present.state {
+                PeriodState::Kept => prop_assert!(0 < present.need && present.need <= present.done),
+                PeriodState::Open => prop_assert!(present.done < present.need),
+                state => prop_assert!(state == PeriodState::Excused && (present.need, present.done) == (0, 0)),
+            }
+        }
+    }
+
+    #[test]
     fn two_people_with_one_life_stand_where_each_of_them_stands(
         promise in any_promise(),
         diaries in any_diaries(1, 0.1),
     ) {
         let ada = without_backdating(&promise, &diaries[0]);
-        prop_assert_eq!(together(&promise, &[ada.clone(), ada.clone()]), participant(&promise, &ada));
+        // Together they live no present of their own.
+        let alone = Standing { present: None, ..participant(&promise, &ada) };
+        prop_assert_eq!(together(&promise, &[ada.clone(), ada]), alone);
     }
 
     #[test]

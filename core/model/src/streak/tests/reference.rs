@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 use proptest::prelude::*;
 
-use super::super::{Period, participant, together};
+use super::super::{Period, Present, participant, together};
 use super::worlds::{any_diaries, any_promise, without_backdating};
 use super::*;
 use crate::schedule::{MonthDay, Schedule};
@@ -209,6 +209,7 @@ fn numbers(promise: &Promise, periods: Vec<(Period, &Schedule)>, today: CivilDay
         at_least: run.contains(&PeriodState::Unknown),
         strength: u32::try_from(strength).unwrap(),
         dormant: silent_since.is_some_and(|at| periods[at].0.label.days_until(as_of) >= 28),
+        present: None,
         periods: periods
             .iter()
             .zip(&shown)
@@ -231,7 +232,35 @@ fn naive_participant(promise: &Promise, diary: &Diary) -> Standing {
             (period, &promise.versions[cut.0.0].schedule)
         })
         .collect();
-    numbers(promise, periods, diary.today)
+    Standing {
+        present: naive_present(promise, diary),
+        ..numbers(promise, periods, diary.today)
+    }
+}
+
+fn naive_present(promise: &Promise, diary: &Diary) -> Option<Present> {
+    let first_day = promise.versions[0].from_day;
+    let lived = cut(promise, diary, diary.today)
+        .into_iter()
+        .find(|(_, days)| days.contains(&diary.today))
+        .filter(|_| first_day <= diary.today)?;
+    let state = state_of(promise, diary, &lived);
+    let days = &lived.1;
+    let live = |day: &&CivilDay| first_day <= **day && !is_spared(diary, **day);
+    let live = u32::try_from(days.iter().filter(live).count()).unwrap();
+    let need = match &promise.versions[lived.0.0].schedule {
+        _ if state == PeriodState::Excused => 0,
+        Schedule::Weekly { times } => (u32::from(*times) * live).div_ceil(7).max(1),
+        _ => 1,
+    };
+    let done = days.iter().filter(|day| diary.days.contains(day)).count();
+    Some(Present {
+        state,
+        first_day: days[0],
+        last_day: *days.last().unwrap(),
+        need,
+        done: u32::try_from(done).unwrap(),
+    })
 }
 
 /// Only for worlds in which nobody back-dates and everybody's week begins on one weekday.

@@ -1,0 +1,54 @@
+//! What concerns this person today, in every space, told from the stored views.
+
+use crate::language::error::EngineError;
+use crate::language::reply::{SpaceToday, Standing};
+use crate::space::Space;
+use crate::state::{State, kind_word};
+use crate::turn::{Stop, Turn};
+use cairn_model::SpaceView;
+use cairn_protocol::SpaceId;
+use cairn_protocol::control::SpaceKind;
+
+impl State {
+    /// One part for each space that this person is in, in the order of the list of spaces. Documents are opened only
+    /// where no view is stored; a space that is damaged stops no other.
+    pub(crate) fn today(&self, turn: &Turn) -> Result<Vec<SpaceToday>, Stop> {
+        self.person()?;
+        let lived_in = self.spaces.values().filter(|space| {
+            space.record.kind != SpaceKind::Own && matches!(space.standing, Standing::Member)
+        });
+        let mut parts = Vec::new();
+        for (id, space) in lived_in.map(|space| (space.id, space)) {
+            let Some(me) = self.me_in(id) else { continue };
+            let view = match stored_view(space) {
+                Some(view) => view,
+                None if space.broken => continue,
+                None => self.view_of(id, turn)?,
+            };
+            let title = if view.title.is_empty() {
+                space.record.title.clone()
+            } else {
+                view.title.clone()
+            };
+            parts.push(SpaceToday {
+                space: id.to_hex(),
+                kind: kind_word(space.record.kind).to_owned(),
+                title,
+                me: me.to_hex(),
+                today: cairn_model::today::today(&view, me, turn.moment()),
+            });
+        }
+        Ok(parts)
+    }
+
+    fn view_of(&self, id: SpaceId, turn: &Turn) -> Result<SpaceView, Stop> {
+        self.need_docs(id)?;
+        let show = self.show(id, turn.now_ms);
+        Ok(show.ok_or(EngineError::Damaged)?.view)
+    }
+}
+
+/// The last published view, which every change renews. One that an older Cairn stored in another shape is as good as none.
+fn stored_view(space: &Space) -> Option<SpaceView> {
+    serde_json::from_slice(space.view.as_deref()?).ok()
+}

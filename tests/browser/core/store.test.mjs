@@ -1,0 +1,27 @@
+// The suite that every store must pass, told to the browser's own.
+
+import assert from 'node:assert/strict';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { launch } from '../support/browser.mjs';
+import { serve } from '../support/serve.mjs';
+
+const folder = process.env.CAIRN_CONFORMANCE ?? fileURLToPath(new URL('../../../target/wasm-conformance', import.meta.url));
+
+test('IndexedDB keeps the port', { skip: !existsSync(folder) && 'first: cargo xtask wasm --conformance' }, async () => {
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>store</title>');
+  const host = await serve(folder);
+  const browser = await launch();
+  const page = await browser.newPage();
+  await page.goto(host.origin);
+  const stories = await page.evaluate(async () => {
+    const core = await import('/cairn_web.js');
+    await core.default({ module_or_path: '/cairn_web_bg.wasm' });
+    return core.conformance(`suite-${crypto.randomUUID()}-`);
+  });
+  assert.equal(stories, 17);
+  await browser.close();
+  await host.close();
+});

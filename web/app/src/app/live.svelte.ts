@@ -1,0 +1,82 @@
+// What the core publishes, as state that screens read.
+
+import './trusted';
+import { connect, type Core } from '$core';
+import type { PersonView, SpaceShow, SpaceSummary, StatusView, SpaceToday } from './types';
+import { knowPerson } from './known';
+
+/** The core, once it has arrived. */
+export const core: Promise<Core> = connect();
+
+class Live {
+  /** `undefined` while the core has not said. */
+  person = $state.raw<PersonView | null>();
+  spaces = $state.raw<SpaceSummary[]>([]);
+  status = $state.raw<StatusView>();
+  today = $state.raw<SpaceToday[]>();
+  /** Why the core cannot be used at all. */
+  broken = $state.raw<string>();
+}
+
+export const live = new Live();
+
+core.then(
+  (core) => {
+    core.subscribe('person', (person) => {
+      live.person = person;
+      knowPerson(person !== null);
+    });
+    core.subscribe('spaces', (spaces) => (live.spaces = spaces));
+    core.subscribe('status', (status) => (live.status = status));
+    core.subscribe('today', (today) => (live.today = today ?? undefined));
+    // While somebody looks, what the others do arrives at once.
+    const look = () => core.watch(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', look);
+    addEventListener('pageshow', look);
+    look();
+  },
+  (cause: unknown) => (live.broken = cause instanceof Error ? cause.message : String(cause)),
+);
+
+/** One space, for as long as a screen shows it. */
+export class OpenSpace {
+  show = $state.raw<SpaceShow>();
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  /** Listens; the answer ends it. Listens anew when one's standing changes: a space opens when one is let in. */
+  listen(): () => void {
+    void this.standing;
+    let end = () => {};
+    let over = false;
+    void core.then((core) => {
+      if (over) return;
+      end = core.subscribe({ space: this.id }, (show) => (this.show = show));
+    });
+    return () => {
+      over = true;
+      end();
+    };
+  }
+
+  /** How this person stands to the space. */
+  readonly standing = $derived(this.summary?.state);
+
+  /** The line of this space in the list of spaces. */
+  get summary(): SpaceSummary | undefined {
+    return live.spaces.find((space) => space.id === this.id);
+  }
+
+  /** The key of this person here. */
+  get me(): string {
+    return this.summary?.me ?? '';
+  }
+
+  /** Whether this person can write here. */
+  get isOpen(): boolean {
+    return this.standing === 'member';
+  }
+}

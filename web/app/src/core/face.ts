@@ -1,0 +1,59 @@
+// What the page sees of the core: commands, questions, and topics to listen to. Values only.
+
+import type {
+  Command,
+  MentorCommand,
+  Outcome,
+  PersonView,
+  Query,
+  Reply,
+  SpaceShow,
+  SpaceSummary,
+  SpaceToday,
+  StatusView,
+  SyncReport,
+} from './types';
+
+/** What can be listened to, and what each listener is told: always the whole present value. */
+export interface Topics {
+  person: PersonView | null;
+  spaces: SpaceSummary[];
+  status: StatusView;
+  today: SpaceToday[] | null;
+}
+
+export type Topic = keyof Topics | { space: string };
+
+export type Unsubscribe = () => void;
+
+export interface Core {
+  /** Resolves when the change is durable on this device. Rejects with a `CoreError`. */
+  dispatch(command: Command): Promise<Reply>;
+  /** A command of mentoring in one space. */
+  mentor(space: string, command: MentorCommand): Promise<Outcome>;
+  /** A question; changes nothing. */
+  ask(query: Query): Promise<Reply>;
+  /** Exchanges everything now. Resolves when nothing is left or it failed; problems are in the report. */
+  sync(): Promise<SyncReport>;
+  /** Whether changes of others should arrive at once: true while a space is on screen. */
+  watch(live: boolean): void;
+  /** The present value first, then every change, until the returned function is called. */
+  subscribe<T extends keyof Topics>(topic: T, listener: (value: Topics[T]) => void): Unsubscribe;
+  subscribe(topic: { space: string }, listener: (value: SpaceShow) => void): Unsubscribe;
+}
+
+/** Why something was refused. `code` is stable (docs/errors.md); `text` is a plain sentence in English. */
+export class CoreError extends Error {
+  readonly code: string;
+  readonly text: string;
+  /** Whether trying the same again later can help. */
+  readonly mayRetry: boolean;
+
+  constructor(code: string, text: string, mayRetry: boolean) {
+    super(text);
+    this.name = 'CoreError';
+    this.code = code;
+    this.text = text;
+    this.mayRetry = mayRetry;
+  }
+}

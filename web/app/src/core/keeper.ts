@@ -1,0 +1,82 @@
+// The one open core of this installation, in whichever tab holds the lock.
+
+import init, { Cairn } from '../wasm/cairn_web.js';
+import wasm from '../wasm/cairn_web_bg.wasm?url';
+import type { Answer, Refusal, Request } from './messages';
+
+const DATABASE = 'cairn';
+const REMEMBERED = 256;
+
+export class Keeper {
+  readonly #cairn: Cairn;
+  readonly #live = new Set<string>();
+  /** What was asked last, by id: a request that comes twice is carried out once. */
+  readonly #asked = new Map<string, Promise<Answer>>();
+
+  private constructor(cairn: Cairn) {
+    this.#cairn = cairn;
+  }
+
+  /** Opens the core. `tell` hears every change of a topic; `lost` is called when another tab has taken over. */
+  static async open(tell: (topic: string, json: string) => void, lost: () => void): Promise<Keeper> {
+    await init({ module_or_path: wasm });
+    const cairn = await Cairn.open(DATABASE, (topic: string, json: string) => {
+      if (topic === 'lost') lost();
+      else tell(topic, json);
+    });
+    return new Keeper(cairn);
+  }
+
+  answer(request: Request): Promise<Answer> {
+    const known = this.#asked.get(request.id);
+    if (known !== undefined) return known;
+    const answer = this.#settled(request);
+    this.#asked.set(request.id, answer);
+    for (const oldest of this.#asked.keys()) {
+      if (this.#asked.size <= REMEMBERED) break;
+      this.#asked.delete(oldest);
+    }
+    return answer;
+  }
+
+  async #settled(request: Request): Promise<Answer> {
+    try {
+      return { id: request.id, json: (await this.#perform(request)) as string };
+    } catch (refusal) {
+      return { id: request.id, refusal: refused(refusal) };
+    }
+  }
+
+  #perform({ id, kind, json }: Request): Promise<unknown> {
+    if (kind === 'dispatch') return this.#cairn.dispatch(id, json);
+    return kind === 'ask' ? this.#cairn.ask(json) : this.#cairn.sync();
+  }
+
+  observe(topic: string): void {
+    this.#cairn.observe(topic);
+  }
+
+  /** Live as long as any tab wants it. */
+  watch(tab: string, live: boolean): void {
+    const before = this.#live.size > 0;
+    if (live) this.#live.add(tab);
+    else this.#live.delete(tab);
+    const after = this.#live.size > 0;
+    if (before !== after) this.#cairn.watch(after);
+  }
+
+  networkReturned(): void {
+    this.#cairn.network_returned();
+  }
+
+  close(): void {
+    this.#cairn.close();
+  }
+}
+
+/** The refusal in whatever was thrown. */
+export function refused(thrown: unknown): Refusal {
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'text' in thrown) return thrown as Refusal;
+  console.error(thrown);
+  return { code: 'client.unexpected', text: 'Cairn stopped unexpectedly; please reload the page', may_retry: true };
+}

@@ -1,0 +1,123 @@
+// Writing in a note that others may be writing in: what is typed is handed over after a short rest, what arrives is
+// woven in around the caret, and while a sign is being composed nothing moves.
+
+import { attempt } from '../app/attempt.svelte';
+import { mentor, showSpace } from '../app/commands';
+import { merge } from './merge';
+import { between, inPoints } from './splice';
+
+const REST_MS = 400;
+
+export class Writing {
+  /** Whether something typed is not stored yet. */
+  isPending = $state(false);
+  /** Whether somebody else's words came while one was typing. */
+  isMerged = $state(false);
+  readonly #space: string;
+  readonly #note: string;
+  #field: HTMLTextAreaElement | undefined;
+  /** The text that the field and the core last had in common. */
+  #base: string;
+  #held: string | null = null;
+  #isComposing = false;
+  #isSending = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(space: string, note: string, text: string) {
+    this.#space = space;
+    this.#note = note;
+    this.#base = text;
+  }
+
+  /** Takes over a field; the answer lets go of it, handing over what is left. */
+  hold = (field: HTMLTextAreaElement): (() => void) => {
+    this.#field = field;
+    field.value = this.#base;
+    const listeners: [string, () => void][] = [
+      ['input', () => this.#typed()],
+      ['blur', () => void this.commit()],
+      ['compositionstart', () => this.#compose(true)],
+      ['compositionend', () => this.#compose(false)],
+    ];
+    for (const [name, listener] of listeners) field.addEventListener(name, listener);
+    const leaving = () => void this.commit();
+    document.addEventListener('visibilitychange', leaving);
+    return () => {
+      document.removeEventListener('visibilitychange', leaving);
+      for (const [name, listener] of listeners) field.removeEventListener(name, listener);
+      this.#isComposing = false;
+      void this.commit();
+      this.#field = undefined;
+    };
+  };
+
+  /** The text as the core holds it now. */
+  receive(text: string): void {
+    // While something is under way the core's text may be older than what it is about to confirm.
+    if (this.#isComposing || this.#isSending) {
+      this.#held = text;
+      return;
+    }
+    const field = this.#field;
+    if (!field || text === this.#base) return;
+    const { selectionStart, selectionEnd, selectionDirection, scrollTop } = field;
+    if (field.value !== this.#base) this.isMerged = true;
+    const merged = merge(this.#base, field.value, text, [selectionStart, selectionEnd]);
+    this.#base = text;
+    if (merged.text !== field.value) {
+      const [from = 0, to = 0] = merged.places;
+      field.value = merged.text;
+      field.setSelectionRange(from, to, selectionDirection);
+      field.scrollTop = scrollTop;
+    }
+    if (field.value !== this.#base) this.#typed();
+  }
+
+  /** Hands over what was typed. */
+  async commit(): Promise<void> {
+    clearTimeout(this.#timer);
+    const field = this.#field;
+    if (!field || this.#isComposing || this.#isSending) return;
+    const typed = field.value;
+    const splice = between(this.#base, typed);
+    if (!splice) {
+      this.isPending = false;
+      return;
+    }
+    const edit = inPoints(this.#base, splice);
+    this.#isSending = true;
+    this.#held = null;
+    const text = await attempt(async () => {
+      await mentor(this.#space, { command: 'edit_note', note: this.#note, ...edit });
+      this.#base = typed;
+      const show = await showSpace(this.#space);
+      return show.notes.find((note) => note.id === this.#note)?.text ?? typed;
+    });
+    this.#isSending = false;
+    this.isPending = this.#field ? this.#field.value !== this.#base : false;
+    if (text !== undefined) this.receive(this.#held ?? text);
+    else if (this.#held !== null) this.receive(this.#held);
+    this.#held = null;
+    if (text !== undefined && this.isPending) this.#typed();
+  }
+
+  #typed(): void {
+    this.isPending = this.#field?.value !== this.#base;
+    clearTimeout(this.#timer);
+    if (!this.#isComposing) this.#timer = setTimeout(() => void this.commit(), REST_MS);
+  }
+
+  #compose(begins: boolean): void {
+    this.#isComposing = begins;
+    if (begins) {
+      clearTimeout(this.#timer);
+      return;
+    }
+    if (this.#held !== null && !this.#isSending) {
+      const held = this.#held;
+      this.#held = null;
+      this.receive(held);
+    }
+    this.#typed();
+  }
+}

@@ -1,0 +1,134 @@
+//! `cargo xtask wasm`: the core as a browser loads it, small enough or not at all.
+
+use crate::arguments::only_known;
+use crate::failure::{During, Failure};
+use crate::machine::{self, C_COMPILER, NODE, Tool};
+use crate::{program, workspace};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const INTO: &str = "web/app/src/wasm";
+const INTO_TESTS: &str = "target/wasm-conformance";
+/// What a first visit may cost, compressed.
+const LIMIT_BYTES: u64 = 360_000;
+
+/// Debian's own compiler for the web, for machines where rustup cannot fetch the target.
+const STAND_IN: &[Tool] = &[
+    Tool {
+        program: "/usr/bin/rustc",
+        package: "rustc-web",
+        because: "this toolchain has no wasm32 target",
+    },
+    Tool {
+        program: "/usr/bin/cargo",
+        package: "cargo-web",
+        because: "this toolchain has no wasm32 target",
+    },
+    Tool {
+        program: "/usr/lib/rustlib/src/rust/library/Cargo.lock",
+        package: "rust-web-src",
+        because: "the standard library is built for the browser too",
+    },
+    Tool {
+        program: "/usr/bin/wasm-ld-22",
+        package: "lld-22",
+        because: "the core is linked with it",
+    },
+];
+
+/// Builds the core; with `--conformance` a second one that brings the suite of the store, for the tests.
+pub fn perform(arguments: &[String]) -> Result<(), Failure> {
+    only_known(arguments, &["--conformance"], &[])?;
+    let root = workspace::root()?;
+    machine::ensure(&[C_COMPILER, NODE])?;
+    if arguments.iter().any(|argument| argument == "--conformance") {
+        return make(&root, &["--features", "conformance"], INTO_TESTS);
+    }
+    make(&root, &[], INTO)?;
+    weigh(&root.join(INTO).join("cairn_web_bg.wasm"))
+}
+
+fn make(root: &Path, features: &[&str], into: &str) -> Result<(), Failure> {
+    let target = root.join("target");
+    let mut build = compiler(root, &target)?;
+    build.args(features);
+    program::show(&mut build)?;
+    let built: PathBuf = target.join(TARGET).join("web/cairn_web.wasm");
+    let (from, into) = (built.display().to_string(), root.join(into).display().to_string());
+    let bindgen = [
+        "run",
+        "--quiet",
+        "--package",
+        "cairn-web",
+        "--features",
+        "bindgen",
+        "--bin",
+        "cairn-bindgen",
+        "--",
+        &from,
+        &into,
+    ];
+    program::show(&mut program::cargo(root, &bindgen))
+}
+
+/// Whichever compiler of this machine knows the target, ready to build.
+fn compiler(root: &Path, target: &Path) -> Result<Command, Failure> {
+    let build = [
+        "build",
+        "--package",
+        "cairn-web",
+        "--lib",
+        "--profile",
+        "web",
+        "--target",
+        TARGET,
+    ];
+    let mut sysroot = program::quiet(root, "rustc", &["--print", "sysroot"]);
+    let ours = program::output(&mut sysroot).is_ok_and(|sysroot| {
+        Path::new(sysroot.trim())
+            .join("lib/rustlib")
+            .join(TARGET)
+            .is_dir()
+    });
+    let mut command = if ours {
+        program::cargo(root, &build)
+    } else {
+        machine::ensure(STAND_IN)?;
+        let own_library = [build.as_slice(), &["-Zbuild-std=std,panic_abort"]].concat();
+        let mut command = program::quiet(root, "/usr/bin/cargo", &own_library);
+        command
+            .env("RUSTC", "/usr/bin/rustc")
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
+                "/usr/bin/wasm-ld-22",
+            );
+        command
+    };
+    command
+        .env("CARGO_TARGET_DIR", target)
+        .env_remove("RUSTUP_TOOLCHAIN");
+    Ok(command)
+}
+
+fn weigh(wasm: &Path) -> Result<(), Failure> {
+    let plain = std::fs::metadata(wasm).during("looking at the core")?.len();
+    let script =
+        "console.log(require('zlib').brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)";
+    let mut node = Command::new("node");
+    let answer = program::output(node.args(["-e", script]).arg(wasm))?;
+    let packed: u64 = answer
+        .trim()
+        .parse()
+        .map_err(|_| Failure::new("node gave no size".to_owned()))?;
+    println!("The core weighs {plain} bytes, {packed} compressed; it may weigh {LIMIT_BYTES}.");
+    if packed <= LIMIT_BYTES {
+        Ok(())
+    } else {
+        Err(Failure::new(format!(
+            "The core weighs {} bytes too much.",
+            packed - LIMIT_BYTES
+        )))
+    }
+}
