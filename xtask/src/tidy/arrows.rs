@@ -201,7 +201,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
         &[
             "core/model",
             "core/engine",
-            "tests/fuzz",
+            "tests/fuzz/harness",
             "tests/interop",
             "tests/world",
         ],
