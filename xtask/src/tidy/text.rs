@@ -83,6 +83,7 @@ fn is_generated(path: &str) -> bool {
         || name.ends_with(".snap")
         || path.starts_with("tests/vectors/")
         || path.contains("/generated/")
+        || path == "web/app/src/core/types.ts"
         || path.contains("proptest-regressions/")
 }
 
