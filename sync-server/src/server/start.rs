@@ -45,6 +45,9 @@ pub struct Running {
 /// # Errors
 /// [`RelayError`] when the data directory, the database, the key or an address cannot be used.
 pub async fn start(config: Config) -> Result<Running, RelayError> {
+    if let Some(folder) = &config.web {
+        super::web::check(folder)?;
+    }
     let lock = lock(&config.data)?;
     let secrets = key_file::load_or_create(&config.data)?;
     let relay_key = secrets.relay_key();
