@@ -82,21 +82,18 @@ impl Judge<'_> {
     }
 
     /// Whether the distinct days of a week reach what is asked. `last` is its last day that counts already.
-    ///
-    /// From the first day of the promise on, its own days count. Whoever back-dates may have begun on any of those
-    /// days: then all from there on count, and as much is asked as of a week that begins there.
     fn week_kept(&self, slot: &Slot<'_>, last: CivilDay, times: u32) -> bool {
         let reaches = |done: usize, asked_from: CivilDay| {
             u32::try_from(done).unwrap_or(u32::MAX) >= self.need(times, asked_from, slot.last)
         };
-        let agreed = slot.first.max(self.first_day);
-        let as_agreed = agreed <= last && reaches(self.diary.days.range(agreed..=last).count(), agreed);
         let done = self.diary.days.range(slot.first..=last);
-        as_agreed
-            || done
-                .rev()
+        if slot.last >= self.first_day {
+            reaches(done.count(), slot.first.max(self.first_day))
+        } else {
+            done.rev()
                 .enumerate()
-                .any(|(later, day)| *day < self.first_day && reaches(later + 1, *day))
+                .any(|(later, day)| reaches(later + 1, *day))
+        }
     }
 
     /// `ceil(times × live days / 7)`, at least one.

@@ -167,13 +167,15 @@ fn is_kept(promise: &Promise, life: &Life, key: Key, days: &[Day]) -> bool {
         return !done.is_empty();
     };
     let first_day = promise.first_day();
-    let suffices = |from: Day| {
-        let asked: Vec<Day> = days.iter().copied().filter(|day| *day >= from).collect();
-        done.iter().filter(|day| **day >= from).count() as i64 >= need(life, times, &asked)
-    };
-    // As was agreed; or, before anything was promised, as if one had started on any of the days.
-    let agreed = days[days.len() - 1] >= first_day && suffices(first_day);
-    agreed || done.iter().any(|from| *from < first_day && suffices(*from))
+    if days[days.len() - 1] >= first_day {
+        let asked: Vec<Day> = days.iter().copied().filter(|day| *day >= first_day).collect();
+        return done.len() as i64 >= need(life, times, &asked);
+    }
+    // Before anything was promised: as if one had started on any of the days.
+    done.iter().enumerate().any(|(index, from)| {
+        let asked: Vec<Day> = days.iter().copied().filter(|day| day >= from).collect();
+        (done.len() - index) as i64 >= need(life, times, &asked)
+    })
 }
 
 /// `ceil(n × live days / 7)`, and never nothing.

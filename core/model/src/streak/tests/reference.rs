@@ -115,12 +115,12 @@ fn state_of(promise: &Promise, diary: &Diary, ((at, key), days): &Cut) -> Period
     let (kept, nothing_due) = match schedule {
         Schedule::Weekly { times } => {
             let need = |live: usize| (usize::from(*times) * live).div_ceil(7).max(1);
-            let from = |began: &CivilDay| done.iter().filter(|day| *day >= began).count();
-            let kept = done
-                .iter()
-                .filter(|day| **day < first_day)
-                .chain(Some(&first_day).filter(|day| **day <= last))
-                .any(|began| from(began) >= need(live_from(*began)));
+            let kept = if last < first_day {
+                done.iter()
+                    .any(|began| done.iter().filter(|day| *day >= began).count() >= need(live_from(*began)))
+            } else {
+                done.len() >= need(live_from(first_day))
+            };
             (kept, live.is_empty())
         }
         Schedule::MonthDay { .. } | Schedule::NthWeekday { .. } => (
