@@ -10,10 +10,12 @@ import { serve } from '../support/serve.mjs';
 
 const folder = process.env.CAIRN_CONFORMANCE ?? fileURLToPath(new URL('../../../target/wasm-conformance', import.meta.url));
 
-test('IndexedDB keeps the port', { skip: !existsSync(folder) && 'first: cargo xtask wasm --conformance' }, async () => {
+test('IndexedDB keeps the port', { skip: !existsSync(folder) && 'first: cargo xtask wasm --conformance' }, async (t) => {
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>store</title>');
   const host = await serve(folder);
+  t.after(() => host.close());
   const browser = await launch();
+  t.after(() => browser.close());
   const page = await browser.newPage();
   await page.goto(host.origin);
   const stories = await page.evaluate(async () => {
@@ -22,6 +24,4 @@ test('IndexedDB keeps the port', { skip: !existsSync(folder) && 'first: cargo xt
     return core.conformance(`suite-${crypto.randomUUID()}-`);
   });
   assert.equal(stories, 17);
-  await browser.close();
-  await host.close();
 });
