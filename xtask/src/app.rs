@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 const OLDEST_NODE: (u32, u32) = (20, 19);
 /// Quiet unless something is wrong, and exactly what the lock file names.
-pub const NPM_INSTALL: &[&str] = &["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+const NPM_INSTALL: &[&str] = &["ci", "--no-audit", "--no-fund", "--loglevel=error"];
 
 /// Builds what is missing or older than its sources, and hands over the folder with the built client.
 pub fn build(root: &Path) -> Result<PathBuf, Failure> {
@@ -16,7 +16,8 @@ pub fn build(root: &Path) -> Result<PathBuf, Failure> {
     wasm::perform(&[])?;
     let app = root.join("web/app");
     install(&app)?;
-    program::show(&mut program::quiet(&app, "npm", &["run", "--silent", "build"]))?;
+    let quietly = ["run", "--silent", "build", "--", "--logLevel", "warn"];
+    program::show(&mut program::quiet(&app, "npm", &quietly))?;
     Ok(app.join("dist"))
 }
 
