@@ -3,7 +3,7 @@
 use crate::arguments::{only_known, value_of};
 use crate::failure::Failure;
 use crate::machine::{self, C_COMPILER, CHROMIUM, NODE, NPM, Tool};
-use crate::{program, tidy, types, wasm, workspace};
+use crate::{app, program, tidy, types, wasm, workspace};
 use std::path::Path;
 use std::time::Instant;
 
@@ -184,8 +184,7 @@ fn worlds(root: &Path) -> Result<(), Failure> {
 fn interop(root: &Path) -> Result<(), Failure> {
     build(root)?;
     let folder = root.join("tests/interop");
-    let install = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-    program::show(&mut program::quiet(&folder, "npm", &install))?;
+    app::install(&folder)?;
     let mut node = program::quiet(&folder, "node", &["--test"]);
     program::show(node.env(
         "CAIRN_INTEROP_BIN",
@@ -196,19 +195,13 @@ fn interop(root: &Path) -> Result<(), Failure> {
 fn browser(root: &Path) -> Result<(), Failure> {
     build(root)?;
     types::check(root)?;
-    wasm::perform(&[])?;
     wasm::perform(&["--conformance".into()])?;
-    let install = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-    let (app, folder) = (root.join("web/app"), root.join("tests/browser"));
-    program::show(&mut program::quiet(&app, "npm", &install))?;
-    for script in ["check", "test"] {
-        program::show(&mut program::quiet(&app, "npm", &["run", "--silent", script]))?;
+    app::build(root)?;
+    let (page, folder) = (root.join("web/app"), root.join("tests/browser"));
+    for script in ["check", "test", "build:fake"] {
+        program::show(&mut program::quiet(&page, "npm", &["run", "--silent", script]))?;
     }
-    for script in ["build", "build:fake"] {
-        let quietly = ["run", "--silent", script, "--", "--logLevel", "warn"];
-        program::show(&mut program::quiet(&app, "npm", &quietly))?;
-    }
-    program::show(&mut program::quiet(&folder, "npm", &install))?;
+    app::install(&folder)?;
     let mut tests = program::quiet(&folder, "npm", &["test", "--silent"]);
     program::show(tests.env("CAIRN_PROGRAMS", workspace::programs(root)?))
 }
