@@ -134,7 +134,7 @@ impl State {
 
     pub(crate) fn live_received(&mut self, relay: &str, frame: &[u8], turn: &mut Turn) -> Result<(), Stop> {
         let Ok(answer) = codec::decode_frame::<SyncAnswer>(frame, ANSWER_BYTES) else {
-            return Ok(());
+            return self.live_lost(relay, turn);
         };
         let current = self.session(relay).current.clone();
         if let Some((_, Step::Sync(sync))) = current
@@ -338,17 +338,10 @@ impl State {
                     space.more = true;
                     break;
                 }
-                Err(LogTrouble::Fork) if space.repair.is_none() => {
-                    space.begin_repair(turn);
-                    space.more = true;
-                    break;
-                }
-                Err(LogTrouble::Fork) => {
-                    space.repair = None;
-                    space.standing = Standing::Distrusted;
-                    turn.dirty.insert(id);
-                    return Ok(Some("relay.distrusted"));
-                }
+                Err(LogTrouble::Fork) => match space.contradicted(turn) {
+                    None => break,
+                    distrusted => return Ok(distrusted),
+                },
             }
         }
         self.report.received += received;
@@ -390,15 +383,7 @@ impl State {
         }
         let position = space.reading();
         if position.seq > head.seq || (position.seq == head.seq && position.log_hash(id) != head.log) {
-            if space.repair.is_some() {
-                space.repair = None;
-                space.standing = Standing::Distrusted;
-                turn.dirty.insert(id);
-                return Ok(Some("relay.distrusted"));
-            }
-            space.begin_repair(turn);
-            space.more = true;
-            return Ok(None);
+            return Ok(space.contradicted(turn));
         }
         let at_end = position.seq == head.seq && !more;
         if space.repair.is_some() {
@@ -434,7 +419,7 @@ impl State {
         let me = self.me_in(id);
         let space = self.spaces.get_mut(&id)?;
         let mut problem = None;
-        let mut stale = false;
+        let (mut stale, mut bent) = (false, false);
         for ack in acks {
             let number = usize::try_from(ack.index)
                 .ok()
@@ -454,14 +439,9 @@ impl State {
                 }
                 // What was right here and is wrong there was bent on the way: it is built anew, or given back anew, later.
                 AckCode::BadControl | AckCode::BadEnvelope => {
-                    let intended = space
-                        .outbox
-                        .get(&number)
-                        .is_some_and(|item| item.intent.is_some());
+                    let item = space.outbox.get(&number);
+                    bent |= item.is_some_and(|item| item.intent.is_none());
                     space.dequeue(number, turn);
-                    if !intended {
-                        space.begin_repair(turn);
-                    }
                     problem = Some("relay.refused_entry");
                 }
                 AckCode::TooLarge => problem = Some("relay.too_large"),
@@ -474,9 +454,15 @@ impl State {
                 AckCode::RateLimited | AckCode::Retry => problem = Some("relay.busy"),
             }
         }
-        if stale && let Some(me) = me {
+        // The repair may be cut short by the end of the process; own changes are sealed anew in any case.
+        if (stale || bent)
+            && let Some(me) = me
+        {
             space.unseal_stale(&me, turn);
             space.visited = false;
+        }
+        if bent {
+            space.begin_repair(turn);
         }
         problem
     }
@@ -524,14 +510,9 @@ impl State {
         // The relay may have lost the operation that let us in: offer it the whole chain, once.
         space.probed = true;
         space.visited = false;
-        space.empty_outbox(turn);
+        space.empty_outbox(me.as_ref(), turn);
         for op in space.at.ops.clone() {
             space.enqueue_control(&op, None, turn);
-        }
-        if let Some(me) = self.me_in(id)
-            && let Some(space) = self.spaces.get_mut(&id)
-        {
-            space.unseal_stale(&me, turn);
         }
     }
 }

@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) const BATCH_START_BYTES: usize = 16 << 10;
 pub(crate) const BATCH_MOST_BYTES: usize = 700 << 10;
 
+/// How long an answer may take.
+pub(crate) const TIMEOUT_MS: u32 = 20_000;
+
 /// What an exchange is for.
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
@@ -105,6 +108,14 @@ impl Session {
             problem: None,
             remembered: Remembered::default(),
             due_ms: None,
+        }
+    }
+
+    /// When an answer over the live socket has to be there: nothing else would tell that it was lost.
+    pub(crate) fn live_deadline_ms(&self) -> Option<i64> {
+        match &self.current {
+            Some((_, Step::Sync(sync))) if sync.live => Some(sync.sent_ms + i64::from(TIMEOUT_MS)),
+            _ => None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Runs of exchange with each relay: what is next, and when it is over.
 
-use crate::exchange::session::{Live, Step, SyncStep};
+use crate::exchange::session::{Live, Step, SyncStep, TIMEOUT_MS};
 use crate::language::effect::{Effect, Method};
 use crate::language::input::{ExchangeId, NetworkCause, Ticket, Watching};
 use crate::language::reply::{RelayState, Reply, Standing, SyncReport};
@@ -12,7 +12,6 @@ use cairn_protocol::hello::{CapsRequest, MemberProof};
 use cairn_protocol::{SpaceId, codec, limits};
 use rand_core::Rng;
 
-const TIMEOUT_MS: u32 = 20_000;
 const BACKOFF_MOST_MS: i64 = 300_000;
 const PROBE_MS: i64 = 30_000;
 /// Long polls that nobody lets wait are made this far apart.
@@ -466,9 +465,21 @@ impl State {
         Ok(())
     }
 
+    /// The live socket no longer carries what is said on it.
+    pub(crate) fn live_lost(&mut self, relay: &str, turn: &mut Turn) -> Result<(), Stop> {
+        turn.after.push(Effect::CloseLive {
+            relay: relay.to_owned(),
+        });
+        self.live_closed(relay, turn)
+    }
+
     pub(crate) fn woken(&mut self, turn: &mut Turn) -> Result<(), Stop> {
         let now_ms = turn.now_ms;
         for relay in self.relays() {
+            let deadline_ms = self.session(&relay).live_deadline_ms();
+            if deadline_ms.is_some_and(|at| at <= now_ms) {
+                self.live_lost(&relay, turn)?;
+            }
             let wanted = self.watching == Watching::Live || self.has_work(&relay);
             let session = self.session(&relay);
             let due = session.due_ms.is_some_and(|at| at <= now_ms);
@@ -497,7 +508,7 @@ impl State {
     pub(crate) fn next_wake(&self) -> Option<i64> {
         self.sessions
             .values()
-            .flat_map(|session| [session.due_ms, session.retry_at_ms])
+            .flat_map(|session| [session.due_ms, session.retry_at_ms, session.live_deadline_ms()])
             .flatten()
             .min()
     }

@@ -45,8 +45,13 @@ impl Space {
         let position = self.reading();
         position.seq = seq;
         position.log = Some(log);
-        for item in self.outbox.values_mut().filter(|item| item.id == entry) {
-            item.seq = Some(seq);
+        for item in self.outbox.values_mut() {
+            if item.id == entry {
+                item.seq = Some(seq);
+            } else if item.seq == Some(seq) {
+                // The relay stored something else in its place: it was bent on the way, and goes again.
+                item.seq = None;
+            }
         }
         Ok(())
     }

@@ -212,6 +212,8 @@ pub(crate) struct Space {
     pub(crate) at: Position,
     /// The log being re-read from its start; takes the place of `at` when the end is reached.
     pub(crate) repair: Option<Position>,
+    /// So many readings from the start contradicted themselves in a row.
+    pub(crate) contradictions: u8,
     pub(crate) lanes: BTreeMap<(DocId, ActorId), LaneRecord>,
     pub(crate) outbox: BTreeMap<u64, OutboxItem>,
     pub(crate) quarantine: BTreeMap<u64, QuarantineItem>,
@@ -240,6 +242,7 @@ impl Space {
             standing,
             at: Position::default(),
             repair: None,
+            contradictions: 0,
             lanes: BTreeMap::new(),
             outbox: BTreeMap::new(),
             quarantine: BTreeMap::new(),
@@ -329,13 +332,16 @@ impl Space {
         }
     }
 
-    /// Nothing waits in the outbox any more.
-    pub(crate) fn empty_outbox(&mut self, turn: &mut Turn) {
+    /// Nothing waits in the outbox any more; own changes that did wait there are to be sealed anew.
+    pub(crate) fn empty_outbox(&mut self, me: Option<&MemberKey>, turn: &mut Turn) {
         for number in std::mem::take(&mut self.outbox).into_keys() {
             turn.writes.push(Write::DeleteOutbox {
                 space: self.id,
                 number,
             });
+        }
+        if let Some(me) = me {
+            self.unseal(me, turn);
         }
     }
 
@@ -344,7 +350,7 @@ impl Space {
         let unsent = self.unsent_changes(me) > 0;
         self.standing = standing;
         self.record.intents.clear();
-        self.empty_outbox(turn);
+        self.empty_outbox(me, turn);
         turn.dirty.insert(self.id);
         unsent
     }

@@ -163,6 +163,11 @@ impl Space {
         for number in data {
             self.dequeue(number, turn);
         }
+        self.unseal(me, turn);
+    }
+
+    /// Own changes that the log lacks count as not sealed.
+    pub(crate) fn unseal(&mut self, me: &MemberKey, turn: &mut Turn) {
         let own: Vec<(DocId, ActorId)> = self
             .lanes
             .iter()

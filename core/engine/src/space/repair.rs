@@ -1,6 +1,7 @@
 //! Healing a relay that was wiped, restored or forked: read all from the start, then give back what it lacks.
 
 use crate::language::error::EngineError;
+use crate::language::reply::Standing;
 use crate::person::Person;
 use crate::port::Write;
 use crate::space::outbox::seal_range;
@@ -12,6 +13,9 @@ use cairn_protocol::control::{ControlBody, ControlKind, Rights};
 use cairn_protocol::envelope::Envelope;
 use cairn_protocol::{ActorId, ByteVec, DocId, MemberKey, codec, hash};
 
+/// So many readings of a whole log may contradict themselves in a row.
+const CONTRADICTIONS_MOST: u8 = 4;
+
 impl Space {
     /// Begins to read the log from its start. What is held here stays as it is; what was refused, or waited for
     /// something, will be met again if it is still in the log.
@@ -21,15 +25,33 @@ impl Space {
         turn.writes.push(Write::ClearQuarantine { space: self.id });
     }
 
+    /// What the relay said does not hold together. Bits may have been lost on the way, so the log is read again; a relay
+    /// that goes on contradicting itself is not believed any more.
+    pub(crate) fn contradicted(&mut self, turn: &mut Turn) -> Option<&'static str> {
+        if self.repair.is_some() {
+            self.contradictions += 1;
+        }
+        if self.contradictions <= CONTRADICTIONS_MOST {
+            self.begin_repair(turn);
+            self.more = true;
+            return None;
+        }
+        self.repair = None;
+        self.standing = Standing::Distrusted;
+        turn.dirty.insert(self.id);
+        Some("relay.distrusted")
+    }
+
     /// The end of the log was reached: takes its order over, and queues what it lacks.
     pub(crate) fn finish_repair(&mut self, person: &Person, turn: &mut Turn) -> Result<(), EngineError> {
         let Some(mut read) = self.repair.take() else {
             return Ok(());
         };
+        self.contradictions = 0;
         let member = person
             .signer(self.record.kind, &self.record.birth)
             .map(|signer| signer.key());
-        self.empty_outbox(turn);
+        self.empty_outbox(member.as_ref(), turn);
         let shared = read
             .ops
             .iter()
