@@ -86,6 +86,16 @@ for (const scheme of ['light', 'dark']) {
     }
   }
 }
+await page.emulateMedia({ colorScheme: 'light' });
+await page.setViewportSize({ width: 360, height: 740 });
+await page.evaluate(() => localStorage.setItem('cairn-look', JSON.stringify({ language: 'ar' })));
+await page.goto(`${relay.url}/#/`);
+await page.reload();
+await page.waitForFunction(() => document.documentElement.lang === 'ar' && document.querySelector('main article'));
+await page.screenshot({ path: join(folder, 'today-arabic-360-light.png') });
+const stranger = await open(browser, relay.url, { serviceWorkers: 'block' });
+await stranger.getByRole('link', { name: 'Start on my own' }).waitFor();
+await stranger.screenshot({ path: join(folder, 'welcome-360-light.png') });
 await browser.close();
 ada.leave();
 ben.leave();
