@@ -61,7 +61,7 @@ impl State {
         let hour = (turn.now_ms + i64::from(turn.utc_offset_min) * 60_000).div_euclid(3_600_000);
         let due = self
             .space(id)
-            .is_ok_and(|space| space.is_member() && !space.broken && space.record.heard_hour != hour);
+            .is_ok_and(|space| space.is_heard() && space.record.heard_hour != hour);
         if !due {
             return Ok(());
         }

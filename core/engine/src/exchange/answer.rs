@@ -192,6 +192,7 @@ impl State {
         if let Some(problem) = self.take_answer(relay, sync, answer, turn)? {
             return self.failed(relay, problem, turn);
         }
+        self.trust(&sync.asked, turn)?;
         self.read_keyring(turn)?;
         self.went_well(relay, turn)
     }
@@ -226,12 +227,33 @@ impl State {
             let id = space.space;
             let trouble = self.take_space(sync, space, turn)?;
             problem = problem.or(trouble);
+            let me = self.me_in(id);
+            if let (Some(space), Some(me)) = (self.spaces.get_mut(&id), me)
+                && space.writes_closed_lanes()
+            {
+                space.choose_lanes(me, turn)?;
+            }
             if !turn.writes.is_empty() {
                 self.write_record(id, turn);
             }
         }
         let _ = relay;
         Ok(problem)
+    }
+
+    /// Where the relay has shown all that it holds, lanes that nobody else went on with are this installation's own.
+    fn trust(&mut self, asked: &[SpaceId], turn: &mut Turn) -> Result<(), Stop> {
+        for id in asked {
+            let me = self.me_in(*id);
+            let (Some(space), Some(me)) = (self.spaces.get_mut(id), me) else {
+                continue;
+            };
+            if space.doubted && space.visited && !space.more && space.repair.is_none() {
+                space.doubted = false;
+                space.choose_lanes(me, turn)?;
+            }
+        }
+        Ok(())
     }
 
     fn take_space(

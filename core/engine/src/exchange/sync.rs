@@ -79,7 +79,7 @@ impl State {
         };
         let hour = (turn.now_ms + i64::from(turn.utc_offset_min) * 60_000).div_euclid(3_600_000);
         let own = space.record.kind == SpaceKind::Own;
-        let hears = !own && space.is_member() && space.record.heard_hour != hour;
+        let hears = !own && space.is_heard() && space.record.heard_hour != hour;
         let introduces = self.spaces.values().any(|other| {
             other.record.kind != SpaceKind::Own && other.is_member() && !other.record.introduced
         });

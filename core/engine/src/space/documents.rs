@@ -133,7 +133,7 @@ impl OpenDocs {
         let open = space
             .lanes
             .iter()
-            .find(|((id, _), lane)| *id == doc && lane.open && lane.member == member);
+            .find(|((id, _), lane)| !space.doubted && *id == doc && lane.open && lane.member == member);
         let nonce = open.map_or_else(|| turn.random(), |(_, lane)| *lane.nonce);
         self.own.insert(name, OwnLane { nonce, member });
         let actor = hash::lane_id(space.id, doc, member, nonce);
@@ -195,6 +195,33 @@ impl Space {
         let mut fresh = fresh(DocKind::Note).unwrap_or_default();
         fresh.set_actor(automerge::ActorId::from(actor.as_bytes().as_slice()));
         fresh
+    }
+
+    /// Whether somebody else goes on with a lane that this installation would write next.
+    pub(crate) fn writes_closed_lanes(&self) -> bool {
+        let closed = |(lane, _): (ActorId, MemberKey)| {
+            let mut found = self.lanes.iter().filter(|((_, id), _)| *id == lane);
+            found.any(|(_, record)| !record.open)
+        };
+        self.docs
+            .as_ref()
+            .is_some_and(|open| open.own_lanes(self.id).any(closed))
+    }
+
+    /// Chooses anew which lane each document is written in: one in use that is still open, else another open one, else
+    /// a new one.
+    pub(crate) fn choose_lanes(&mut self, member: MemberKey, turn: &mut Turn) -> Result<(), EngineError> {
+        let Some(mut open) = self.docs.take() else {
+            return Ok(());
+        };
+        open.own.retain(|name, own| {
+            let doc = self.doc_id(*name);
+            let lane = hash::lane_id(self.id, doc, own.member, own.nonce);
+            self.lanes.get(&(doc, lane)).is_some_and(|record| record.open)
+        });
+        let chosen = open.claim_all(self, member, turn);
+        self.docs = Some(open);
+        chosen
     }
 
     /// Commits whatever operations are pending in any document, as changes of this installation's lanes.

@@ -237,6 +237,9 @@ pub(crate) struct Space {
     pub(crate) visited: bool,
     /// The stored documents cannot be read: this space stops, the others go on.
     pub(crate) broken: bool,
+    /// This could be a copy of an installation that went on writing. Until the relay has shown all that it holds, lanes
+    /// of earlier runs are not continued.
+    pub(crate) doubted: bool,
 }
 
 impl Space {
@@ -258,6 +261,7 @@ impl Space {
             more: false,
             visited: false,
             broken: false,
+            doubted: false,
         }
     }
 
@@ -272,6 +276,11 @@ impl Space {
     /// Whether this person may use the space now.
     pub(crate) fn is_member(&self) -> bool {
         self.standing == Standing::Member
+    }
+
+    /// Whether members may be told that this person was here today. Who could be a copy first listens.
+    pub(crate) fn is_heard(&self) -> bool {
+        self.is_member() && !self.broken && !self.doubted
     }
 
     /// Whether the membership known here lists this member.

@@ -53,7 +53,7 @@ impl Host {
         let host = Rc::new_cyclic(|me: &Weak<Self>| {
             let hearer = me.clone();
             Self {
-                engine: RefCell::new(Engine::new()),
+                engine: RefCell::new(Engine::doubting()),
                 store: RefCell::new(Some(store)),
                 network: Network::new(move |input| {
                     if let Some(host) = hearer.upgrade() {
