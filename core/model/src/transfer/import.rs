@@ -4,10 +4,11 @@ use super::format::{ExportedObject, SpaceExport, VERSION};
 use super::{OBJECTS, RECORDS, SETS};
 use crate::ctx::Ctx;
 use crate::document::{Collection, PIECE_BYTES, Place, Plain, Reading, authors_under, end_piece};
+use crate::json::{self, FromJson};
 use crate::member::People;
 use crate::{ModelError, NoteId, Outcome, commitment, note, space};
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The largest object or record that is taken, in bytes of its JSON.
 const OBJECT_BYTES: usize = 44 << 10;
@@ -16,7 +17,7 @@ const OBJECT_BYTES: usize = 44 << 10;
 ///
 /// What exists already, by id, is left alone. Records keep their author, so only one's own are added. Members of
 /// another space are found by key, or else by name when only one member has it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ImportSpace {
     /// The export, as [`export`](crate::export) wrote it.
@@ -24,8 +25,10 @@ pub struct ImportSpace {
     pub export: serde_json::Value,
 }
 
+from_json!(struct ImportSpace { export });
+
 /// What an import did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ImportSummary {
     /// Objects and records that were added.
@@ -35,6 +38,8 @@ pub struct ImportSummary {
     /// Records of other people; only they can bring them.
     pub of_others: u32,
 }
+
+from_json!(struct ImportSummary { added, present, of_others });
 
 impl ImportSpace {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {
@@ -114,7 +119,7 @@ fn is_id(text: &str) -> bool {
 
 /// The export with each member's key as it is in this space.
 fn translated(ctx: &Ctx<'_>, json: serde_json::Value) -> Result<SpaceExport, ModelError> {
-    let export: SpaceExport = serde_json::from_value(json.clone()).map_err(|_| ModelError::NotAnExport)?;
+    let export: SpaceExport = SpaceExport::from_json(&json).map_err(|_| ModelError::NotAnExport)?;
     if export.cairn_export != VERSION {
         return Err(ModelError::NotAnExport);
     }
@@ -128,7 +133,7 @@ fn translated(ctx: &Ctx<'_>, json: serde_json::Value) -> Result<SpaceExport, Mod
             text = text.replace(&member.member.to_hex(), &key.to_hex());
         }
     }
-    serde_json::from_str(&text).map_err(|_| ModelError::NotAnExport)
+    json::from_text(&text).map_err(|_| ModelError::NotAnExport)
 }
 
 fn only_one_named(ctx: &Ctx<'_>, people: &People, name: &str) -> Option<MemberKey> {
