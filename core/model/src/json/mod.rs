@@ -30,6 +30,7 @@ fn parse(text: &str) -> Result<Value, Unread> {
 ///
 /// # Errors
 /// When it is missing and may not be, or cannot be read.
+#[inline(never)] // one for each type, not for each field
 pub fn field<T: FromJson>(json: &Value, name: &'static str) -> Result<T, Unread> {
     match json.get(name) {
         Some(value) => T::from_json(value).map_err(|cause| cause.inside(name)),
@@ -41,6 +42,7 @@ pub fn field<T: FromJson>(json: &Value, name: &'static str) -> Result<T, Unread>
 ///
 /// # Errors
 /// When it is there and cannot be read.
+#[inline(never)]
 pub fn field_or<T: FromJson>(json: &Value, name: &'static str, absent: fn() -> T) -> Result<T, Unread> {
     match json.get(name) {
         Some(value) => T::from_json(value).map_err(|cause| cause.inside(name)),
