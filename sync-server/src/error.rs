@@ -45,6 +45,9 @@ pub enum RelayError {
         /// The folder.
         path: PathBuf,
     },
+    /// This program was built without the browser client.
+    #[error("this relay has no browser client built in; name the folder of a built one")]
+    NoClientBuiltIn,
     /// The system gave no random bytes.
     #[error("the system gave no random bytes")]
     Random,
@@ -75,6 +78,7 @@ impl RelayError {
             Self::TooNew { .. } => "data.too_new",
             Self::KeyFile { .. } => "key.damaged",
             Self::NoClient { .. } => "web.not_built",
+            Self::NoClientBuiltIn => "web.not_built_in",
             Self::Random => "system.random",
             Self::Listen { cause, .. } if cause.kind() == std::io::ErrorKind::AddrInUse => "listen.taken",
             Self::Listen { .. } => "listen.failed",

@@ -1,6 +1,6 @@
 //! `cairn-relay`: runs one relay until it is told to stop.
 
-use cairn_relay::server::{Config, LiveTimes, Rate, start};
+use cairn_relay::server::{Client, Config, LiveTimes, Rate, start};
 use cairn_relay::{Limits, RelayError};
 use clap::Parser;
 use std::io::Write;
@@ -22,9 +22,9 @@ struct Options {
     /// Serve /healthz and /metrics here instead of to local peers of the main address.
     #[arg(long, env = "CAIRN_RELAY_ADMIN")]
     admin: Option<SocketAddr>,
-    /// Serve the built browser client in this folder beside the relay.
+    /// Serve the browser client beside the relay: the one in this folder, or without DIR the one that is built in.
     #[arg(long, value_name = "DIR", env = "CAIRN_RELAY_WEB")]
-    web: Option<PathBuf>,
+    web: Option<Option<PathBuf>>,
     /// Take the last address of X-Forwarded-For as the peer's. Only behind a proxy that sets it.
     #[arg(long, env = "CAIRN_RELAY_TRUST_FORWARDED")]
     trust_forwarded: bool,
@@ -54,7 +54,9 @@ impl Options {
             listen: self.listen,
             data: self.data,
             admin: self.admin,
-            web: self.web,
+            web: self
+                .web
+                .map(|folder| folder.map_or(Client::BuiltIn, Client::Folder)),
             trusts_forwarded: self.trust_forwarded,
             limits: Limits {
                 quota_bytes: u64::from(self.quota_mib) << 20,

@@ -163,6 +163,17 @@ async fn health_and_metrics_are_for_this_machine_alone() {
 }
 
 #[tokio::test]
+async fn a_relay_whose_data_was_deleted_under_it_is_not_healthy() {
+    let relay = Relay::start().await;
+    std::fs::remove_dir_all(relay.data.path()).unwrap();
+    let health = relay.client().get("/healthz").await;
+    assert_eq!(
+        (health.status, health.body.as_slice()),
+        (503, b"data directory is gone\n".as_slice())
+    );
+}
+
+#[tokio::test]
 async fn who_pushes_too_fast_is_told_to_come_back_while_others_go_on() {
     let slow = |config: &mut cairn_relay::server::Config| {
         config.member_rate = Rate {

@@ -2,9 +2,12 @@
 
 use crate::arguments::only_known;
 use crate::failure::Failure;
-use crate::machine::{self, C_COMPILER, GIT, NODE, NPM, Tool};
+use crate::machine::{self, C_COMPILER, CHROMIUM, GIT, NODE, NPM, Tool};
 use crate::{program, workspace};
 use std::path::Path;
+
+/// What the tasks start.
+const ALL: &[Tool] = &[C_COMPILER, GIT, NODE, NPM, CHROMIUM];
 
 /// Looks at the machine and says what it finds; fails when something that `run` or `test` cannot install is missing.
 pub fn perform(arguments: &[String]) -> Result<(), Failure> {
@@ -19,16 +22,17 @@ pub fn perform(arguments: &[String]) -> Result<(), Failure> {
         report(&root, name, arguments);
     }
     report(&root, "cargo-clippy", "--version");
-    for tool in [C_COMPILER, GIT, NODE, NPM] {
+    for tool in ALL {
         report(&root, tool.program, "--version");
     }
 
     println!("\nWhat it can do:");
-    can("cargo xtask run", &[C_COMPILER]);
-    can("cargo xtask test", &[C_COMPILER, NODE, NPM]);
+    can("cargo xtask run", &[C_COMPILER, NODE, NPM]);
+    can("cargo xtask demo", &[C_COMPILER]);
+    can("cargo xtask test", ALL);
     can("cargo xtask world", &[C_COMPILER]);
 
-    let missing = machine::missing(&[C_COMPILER, GIT, NODE, NPM]);
+    let missing = machine::missing(ALL);
     if missing.is_empty() {
         println!("\nNothing is missing.");
     } else {

@@ -21,17 +21,17 @@ pub const C_COMPILER: Tool = Tool {
     package: "build-essential",
     because: "SQLite and every program need a C compiler and linker",
 };
-/// JavaScript for the interop tests.
+/// JavaScript, for the browser client and for the interop tests.
 pub const NODE: Tool = Tool {
     program: "node",
     package: "nodejs",
-    because: "the interop tests read an export with the JavaScript library",
+    because: "the browser client is built and tested with it",
 };
 /// Its package manager.
 pub const NPM: Tool = Tool {
     program: "npm",
     package: "npm",
-    because: "the interop tests fetch the JavaScript library with it",
+    because: "it fetches what the browser client is built with",
 };
 /// A browser for the tests of the browser client.
 pub const CHROMIUM: Tool = Tool {

@@ -1,10 +1,14 @@
 //! Every chore of the project, one file each: `cargo xtask TASK`.
 
+mod app;
 mod arguments;
+mod demo;
 mod doctor;
 mod failure;
 mod machine;
 mod program;
+mod relay;
+mod release;
 mod run;
 mod test;
 mod tidy;
@@ -25,8 +29,13 @@ struct Task {
 const TASKS: &[Task] = &[
     Task {
         name: "run",
-        says: "starts a relay, plays the main job on it with two devices, and leaves it running (--no-wait: ends instead)",
+        says: "builds what is missing, starts a relay with the browser client, and prints its address (--no-wait: ends instead)",
         perform: run::perform,
+    },
+    Task {
+        name: "demo",
+        says: "plays the main job before your eyes with two devices in a terminal (--no-wait: stops the relay at the end)",
+        perform: demo::perform,
     },
     Task {
         name: "test",
@@ -47,6 +56,11 @@ const TASKS: &[Task] = &[
         name: "wasm",
         says: "builds the core for browsers and weighs it (--conformance: with the store's suite, for the tests)",
         perform: wasm::perform,
+    },
+    Task {
+        name: "release",
+        says: "builds the command line, and the relay with the browser client inside, for others to run",
+        perform: release::perform,
     },
     Task {
         name: "tidy",

@@ -3,7 +3,7 @@
 use crate::arguments::{only_known, value_of};
 use crate::failure::Failure;
 use crate::machine::{self, C_COMPILER, CHROMIUM, NODE, NPM, Tool};
-use crate::{program, tidy, types, wasm, workspace};
+use crate::{app, program, tidy, types, wasm, workspace};
 use std::path::Path;
 use std::time::Instant;
 
@@ -79,16 +79,14 @@ const STEPS: &[Step] = &[
         closing: Closing::Counted,
         perform: interop,
     },
+    Step {
+        name: "browser",
+        says: "builds the browser client, and uses it in Chromium: two people, a terminal, cuts, crashes, every screen",
+        needs: &[C_COMPILER, NODE, NPM, CHROMIUM],
+        closing: Closing::Counted,
+        perform: browser,
+    },
 ];
-
-/// Steps that only `--only` runs, until everything that they ask for holds.
-const APART: &[Step] = &[Step {
-    name: "browser",
-    says: "builds the browser client, and drives it in Chromium: store, tabs, crashes, screens, a relay",
-    needs: &[C_COMPILER, NODE, NPM, CHROMIUM],
-    closing: Closing::Counted,
-    perform: browser,
-}];
 
 /// Runs every step, or the one named by `--only`, and stops at the first that fails.
 pub fn perform(arguments: &[String]) -> Result<(), Failure> {
@@ -96,7 +94,6 @@ pub fn perform(arguments: &[String]) -> Result<(), Failure> {
     if arguments.iter().any(|argument| argument == "--list") {
         STEPS
             .iter()
-            .chain(APART)
             .for_each(|step| println!("{:<10} {}", step.name, step.says));
         return Ok(());
     }
@@ -149,10 +146,9 @@ fn chosen(only: Option<&str>) -> Result<Vec<&'static Step>, Failure> {
     let Some(name) = only else {
         return Ok(STEPS.iter().collect());
     };
-    let all = || STEPS.iter().chain(APART);
-    let steps: Vec<&Step> = all().filter(|step| step.name == name).collect();
+    let steps: Vec<&Step> = STEPS.iter().filter(|step| step.name == name).collect();
     if steps.is_empty() {
-        let names: Vec<&str> = all().map(|step| step.name).collect();
+        let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
         return Err(Failure::new(format!(
             "No step is named {name}; there are {}.",
             names.join(", ")
@@ -188,8 +184,7 @@ fn worlds(root: &Path) -> Result<(), Failure> {
 fn interop(root: &Path) -> Result<(), Failure> {
     build(root)?;
     let folder = root.join("tests/interop");
-    let install = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-    program::show(&mut program::quiet(&folder, "npm", &install))?;
+    app::install(&folder)?;
     let mut node = program::quiet(&folder, "node", &["--test"]);
     program::show(node.env(
         "CAIRN_INTEROP_BIN",
@@ -200,21 +195,15 @@ fn interop(root: &Path) -> Result<(), Failure> {
 fn browser(root: &Path) -> Result<(), Failure> {
     build(root)?;
     types::check(root)?;
-    wasm::perform(&[])?;
     wasm::perform(&["--conformance".into()])?;
-    let install = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-    let (app, folder) = (root.join("web/app"), root.join("tests/browser"));
-    program::show(&mut program::quiet(&app, "npm", &install))?;
-    for script in ["check", "test", "build", "build:fake"] {
-        program::show(&mut program::quiet(&app, "npm", &["run", "--silent", script]))?;
+    app::build(root)?;
+    let (page, folder) = (root.join("web/app"), root.join("tests/browser"));
+    for script in ["check", "test", "build:fake"] {
+        program::show(&mut program::quiet(&page, "npm", &["run", "--silent", script]))?;
     }
-    program::show(&mut program::quiet(&folder, "npm", &install))?;
-    let mut node = program::quiet(&folder, "node", &["--test", "--test-concurrency=1"]);
-    let programs = workspace::programs(root)?;
-    program::show(
-        node.env("CAIRN_BIN", programs.join("cairn"))
-            .env("CAIRN_RELAY_BIN", programs.join("cairn-relay")),
-    )
+    app::install(&folder)?;
+    let mut tests = program::quiet(&folder, "npm", &["test", "--silent"]);
+    program::show(tests.env("CAIRN_PROGRAMS", workspace::programs(root)?))
 }
 
 #[cfg(test)]

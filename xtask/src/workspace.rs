@@ -28,6 +28,11 @@ pub fn programs(root: &Path) -> Result<PathBuf, Failure> {
         .ok_or_else(|| Failure::new("cargo metadata names no target directory."))
 }
 
+/// `path` as seen from the top folder, where it lies below it.
+pub fn near(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).display().to_string()
+}
+
 /// Every file of the project, relative to `root`: what git tracks or would track; without git, all but build products.
 pub fn files(root: &Path) -> Result<Vec<String>, Failure> {
     let mut git = program::quiet(

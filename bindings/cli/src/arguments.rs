@@ -21,14 +21,8 @@ use std::path::PathBuf;
     arg_required_else_help = true
 )]
 pub struct Arguments {
-    /// Where this device keeps everything [default: the user's data directory, on Linux ~/.local/share/cairn]
-    #[arg(
-        long,
-        global = true,
-        value_name = "DIR",
-        env = "CAIRN_HOME",
-        hide_env_values = true
-    )]
+    /// Where this device keeps everything [default: $CAIRN_HOME, else the user's data directory, on Linux ~/.local/share/cairn]
+    #[arg(long, global = true, value_name = "DIR")]
     pub home: Option<PathBuf>,
     /// Print JSON with stable names in place of a page
     #[arg(long, global = true)]

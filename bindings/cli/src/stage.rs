@@ -45,8 +45,8 @@ impl Stage {
     /// For these arguments. Nothing is opened yet.
     pub fn new(arguments: &Arguments) -> Result<Self, Failure> {
         let home = match &arguments.home {
-            Some(home) if !home.as_os_str().is_empty() => home.clone(),
-            _ => platform_home()?,
+            Some(home) => home.clone(),
+            None => usual_home()?,
         };
         Ok(Self {
             home,
@@ -325,12 +325,16 @@ impl Here {
     }
 }
 
-fn platform_home() -> Result<PathBuf, Failure> {
+/// The home that is meant when none is named: `$CAIRN_HOME`, else where the platform keeps such data.
+fn usual_home() -> Result<PathBuf, Failure> {
     let directory = |name: &str| {
         std::env::var_os(name)
             .filter(|value| !value.is_empty())
             .map(PathBuf::from)
     };
+    if let Some(home) = directory("CAIRN_HOME") {
+        return Ok(home);
+    }
     let data = if cfg!(windows) {
         directory("APPDATA")
     } else if cfg!(target_os = "macos") {

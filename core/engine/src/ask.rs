@@ -2,7 +2,7 @@
 
 use crate::language::command::Query;
 use crate::language::error::EngineError;
-use crate::language::reply::{JoinRequestView, PersonView, Reply, SpaceSummary, Standing};
+use crate::language::reply::{JoinRequestView, PersonView, Reply, SpaceSummary};
 use crate::state::{State, kind_word};
 use crate::turn::{Stop, Turn};
 use cairn_crypto::card::safety_number;
@@ -54,9 +54,10 @@ impl State {
 
     /// A space whose pages this person has, or had until it ended for them.
     fn readable(&self, id: SpaceId) -> Result<(), EngineError> {
-        match self.space(id)?.standing {
-            Standing::Invited | Standing::Asked | Standing::Refused => Err(EngineError::NotAMember),
-            Standing::Member | Standing::Left | Standing::Closed | Standing::Distrusted => Ok(()),
+        if self.space(id)?.standing.never_entered() {
+            Err(EngineError::NotAMember)
+        } else {
+            Ok(())
         }
     }
 

@@ -15,8 +15,8 @@ pub struct Config {
     pub data: PathBuf,
     /// Where health and metrics are served; without it, to loopback peers of `listen`.
     pub admin: Option<SocketAddr>,
-    /// The folder of the built browser client, if it is served here.
-    pub web: Option<PathBuf>,
+    /// The browser client that is served beside the relay, if one is.
+    pub web: Option<Client>,
     /// Whether the last address in `X-Forwarded-For` is the peer's: only behind a proxy that sets it.
     pub trusts_forwarded: bool,
     /// Quotas.
@@ -29,6 +29,15 @@ pub struct Config {
     pub seats: usize,
     /// How patient live sockets are.
     pub live: LiveTimes,
+}
+
+/// Which browser client is served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Client {
+    /// The one that was built into this program (feature `client`).
+    BuiltIn,
+    /// The built one in this folder.
+    Folder(PathBuf),
 }
 
 /// How patient live sockets are.

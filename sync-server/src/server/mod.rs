@@ -18,7 +18,7 @@ mod web;
 mod writer;
 
 pub use buckets::Rate;
-pub use config::{Config, LiveTimes};
+pub use config::{Client, Config, LiveTimes};
 pub use start::{Running, start};
 
 /// One line for the operator; never a space id, a body or a whole address.

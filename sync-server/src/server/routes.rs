@@ -3,7 +3,7 @@
 use super::frames::{self, Refusal, frame_response};
 use super::relay::{Relay, now_ms};
 use super::{invites, live, peer, sync, web};
-use crate::store::space;
+use crate::store::{self, space};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
@@ -14,19 +14,20 @@ use axum::routing::{get, post};
 use cairn_protocol::hello::CapsRequest;
 use cairn_protocol::limits;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
 type Shared = State<Arc<Relay>>;
 
-/// The public paths; with health and metrics for local peers unless they have an address of their own.
-pub(crate) fn public(relay: Arc<Relay>) -> Router {
+/// The public paths, and the browser client in the folder `client`; with health and metrics for local peers unless they have an address of their own.
+pub(crate) fn public(relay: Arc<Relay>, client: Option<&Path>) -> Router {
     let admin = relay.config.admin.is_none().then(|| {
         let local = middleware::from_fn(local_only);
         pages().layer(local)
     });
-    let web = match &relay.config.web {
-        Some(folder) => web::client(folder),
+    let web = match client {
+        Some(folder) => web::routes(folder),
         None => Router::new().route("/join", get(join)),
     };
     Router::new()
@@ -89,10 +90,13 @@ async fn join() -> Response {
 
 async fn health(State(relay): Shared) -> Response {
     let alive = relay.writer.run(|_, _| Ok(()), |()| ()).await.is_some();
-    if alive {
-        "ok\n".into_response()
-    } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "storage\n").into_response()
+    let data = relay.config.data.clone();
+    // A file that somebody deleted still takes what is written to it, and is gone with the process.
+    let kept = tokio::task::spawn_blocking(move || store::is_there(&data)).await;
+    match (alive, kept) {
+        (true, Ok(true)) => "ok\n".into_response(),
+        (false, _) => (StatusCode::SERVICE_UNAVAILABLE, "storage\n").into_response(),
+        (true, _) => (StatusCode::SERVICE_UNAVAILABLE, "data directory is gone\n").into_response(),
     }
 }
 

@@ -6,8 +6,8 @@ use super::hub::Hub;
 use super::metrics::Metrics;
 use super::readers::Readers;
 use super::relay::Relay;
-use super::routes;
 use super::writer::Writer;
+use super::{routes, web};
 use crate::{RelayError, Service, StoreLocation, key_file};
 use axum::Router;
 use axum::serve::ListenerExt;
@@ -45,10 +45,11 @@ pub struct Running {
 /// # Errors
 /// [`RelayError`] when the data directory, the database, the key or an address cannot be used.
 pub async fn start(config: Config) -> Result<Running, RelayError> {
-    if let Some(folder) = &config.web {
-        super::web::check(folder)?;
-    }
     let lock = lock(&config.data)?;
+    let client = config.web.as_ref();
+    let client = client
+        .map(|client| web::folder(client, &config.data))
+        .transpose()?;
     let secrets = key_file::load_or_create(&config.data)?;
     let relay_key = secrets.relay_key();
     let location = StoreLocation::Dir(config.data.clone());
@@ -85,7 +86,11 @@ pub async fn start(config: Config) -> Result<Running, RelayError> {
             Arc::clone(&relay),
         ));
     }
-    serving.spawn(serve(listener, routes::public(Arc::clone(&relay)), relay));
+    serving.spawn(serve(
+        listener,
+        routes::public(Arc::clone(&relay), client.as_deref()),
+        relay,
+    ));
     Ok(Running {
         address,
         admin,

@@ -5,7 +5,7 @@ pub mod invite;
 mod open;
 pub mod space;
 
-pub use open::{StoreLocation, begin, open, reader};
+pub use open::{StoreLocation, begin, is_there, open, reader};
 
 /// SQLite's integers are signed; what the protocol counts never reaches the top bit.
 pub fn signed(number: u64) -> i64 {

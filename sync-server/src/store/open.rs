@@ -60,6 +60,11 @@ fn open_file(path: &Path) -> Result<Connection, RelayError> {
     }
 }
 
+/// Whether the database is still where it was opened.
+pub fn is_there(dir: &Path) -> bool {
+    dir.join(NAME).is_file()
+}
+
 /// Opens a connection that only reads, beside the writer.
 pub fn reader(dir: &Path) -> Result<Connection, rusqlite::Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;

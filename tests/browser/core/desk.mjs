@@ -1,30 +1,16 @@
 // People at browsers of their own, as the core's tests need them.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { ARGS } from '../support/browser.mjs';
+import { profile } from '../support/browser.mjs';
 
-/** A browser whose data outlives it. */
-export async function desk(origin, folder = mkdtempSync(join(tmpdir(), 'cairn-desk-'))) {
-  const context = await chromium.launchPersistentContext(folder, {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ARGS,
-  });
+/** A browser whose data outlive it, and whose tabs have an open core. */
+export async function desk(origin, folder) {
+  const browser = await profile(folder);
   return {
-    context,
-    folder,
-    /** A tab with an open core. */
+    ...browser,
     async tab() {
-      const page = await context.newPage();
-      await page.goto(origin);
+      const page = await browser.open(origin);
       await page.evaluate(async () => void (await globalThis.cairn));
       return page;
-    },
-    async leave() {
-      await context.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
@@ -49,17 +35,6 @@ export const ask = (page, query) => call(page, 'ask', query);
 
 /** The goals that a tab sees when it asks. */
 export const goals = async (page, space) => (await ask(page, { query: 'space', space })).value.goals.map(({ title }) => title).sort();
-
-/** Waits until `look` gives something true. */
-export async function until(look, what, ms = 20_000) {
-  const begun = Date.now();
-  for (;;) {
-    const seen = await look();
-    if (seen) return seen;
-    if (Date.now() - begun > ms) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
 
 /** A person with one space, which no relay has to know of yet. */
 export async function settled(page, name, relay = 'http://127.0.0.1:9') {

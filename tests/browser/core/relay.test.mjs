@@ -1,21 +1,13 @@
 // The core in a browser, the same core in a terminal, and a relay between them that may come and go.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { isRelayBuilt, startRelay } from '../support/relay.mjs';
+import { startRelay } from '../support/relay.mjs';
 import { serve } from '../support/serve.mjs';
+import { terminal } from '../support/terminal.mjs';
+import { until } from '../support/until.mjs';
 import { build, built } from './build.mjs';
-import { call, desk, dispatch, goals, mentor, settled, until } from './desk.mjs';
-
-const program = process.env.CAIRN_BIN ?? fileURLToPath(new URL('../../../target/debug/cairn', import.meta.url));
-const skip = (!isRelayBuilt() || !existsSync(program)) && 'first: cargo build -p cairn-relay -p cairn-cli';
-const run = promisify(execFile);
+import { call, desk, dispatch, goals, mentor, settled } from './desk.mjs';
 
 let host;
 before(async () => {
@@ -23,18 +15,6 @@ before(async () => {
   host = await serve(built);
 });
 after(() => host.close());
-
-/** Somebody at a terminal. */
-function terminal() {
-  const home = mkdtempSync(join(tmpdir(), 'cairn-terminal-'));
-  return {
-    async says(...words) {
-      const { stdout } = await run(program, ['--home', home, '--json', ...words]);
-      return JSON.parse(stdout);
-    },
-    leave: () => rmSync(home, { recursive: true, force: true }),
-  };
-}
 
 /** Ada in a browser and Ben at a terminal, in one space. */
 async function pair(page, relay) {
@@ -53,7 +33,7 @@ async function pair(page, relay) {
   return { ben, space };
 }
 
-test('a browser and a terminal come to the same, also when both wrote without a network', { skip }, async () => {
+test('a browser and a terminal come to the same, also when both wrote without a network', async () => {
   const relay = await startRelay();
   const ada = await desk(host.origin);
   const page = await ada.tab();
@@ -73,7 +53,7 @@ test('a browser and a terminal come to the same, also when both wrote without a 
   await relay.stop();
 });
 
-test('a change of the other arrives by itself while a space is on screen', { skip }, async () => {
+test('a change of the other arrives by itself while a space is on screen', async () => {
   const relay = await startRelay();
   const ada = await desk(host.origin);
   const page = await ada.tab();
@@ -85,13 +65,13 @@ test('a change of the other arrives by itself while a space is on screen', { ski
   }, space);
   await ben.says('goal', 'add', space, 'live');
   await ben.says('sync');
-  await until(() => page.evaluate(() => globalThis.told.space?.goals.some(({ title }) => title === 'live')), 'the goal');
+  await until('the goal is told', () => page.evaluate(() => globalThis.told.space?.goals.some(({ title }) => title === 'live')));
   await ada.leave();
   ben.leave();
   await relay.stop();
 });
 
-test('what was written while the relay was away goes out when it is back', { skip }, async () => {
+test('what was written while the relay was away goes out when it is back', async () => {
   const relay = await startRelay();
   const ada = await desk(host.origin);
   const page = await ada.tab();
@@ -102,7 +82,7 @@ test('what was written while the relay was away goes out when it is back', { ski
     assert.equal(report.problems.length, 1);
     assert.ok(report.waiting > 0);
   });
-  await until(async () => (await call(page, 'sync')).waiting === 0, 'the relay');
+  await until('nothing waits', async () => (await call(page, 'sync')).waiting === 0);
   await ben.says('sync');
   const shown = await ben.says('space', 'show', space);
   assert.deepEqual(shown.goals.map(({ title }) => title), ['meanwhile']);

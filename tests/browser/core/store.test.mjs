@@ -1,7 +1,7 @@
-// The suite that every store must pass, told to the browser's own.
+// The suite that every store must pass, told to the browser's own. First: cargo xtask wasm --conformance
 
 import assert from 'node:assert/strict';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import { serve } from '../support/serve.mjs';
 
 const folder = process.env.CAIRN_CONFORMANCE ?? fileURLToPath(new URL('../../../target/wasm-conformance', import.meta.url));
 
-test('IndexedDB keeps the port', { skip: !existsSync(folder) && 'first: cargo xtask wasm --conformance' }, async (t) => {
+test('IndexedDB keeps the port', async (t) => {
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>store</title>');
   const host = await serve(folder);
   t.after(() => host.close());

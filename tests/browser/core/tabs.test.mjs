@@ -1,12 +1,11 @@
 // The core in real tabs: durable, shared between tabs, and never doubled.
 
 import assert from 'node:assert/strict';
-import { readlinkSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { serve } from '../support/serve.mjs';
 import { build, built } from './build.mjs';
-import { ask, desk, dispatch, goals, mentor, settled, until } from './desk.mjs';
+import { until } from '../support/until.mjs';
+import { ask, desk, dispatch, goals, mentor, settled } from './desk.mjs';
 
 let host;
 before(async () => {
@@ -22,11 +21,7 @@ test('what was acknowledged survives the browser being killed', async () => {
   const page = await first.tab();
   const space = await settled(page, 'Ada');
   for (const title of ['Speak', 'Write']) await add(page, space, title);
-  const killed = new Promise((resolve) => first.context.once('close', resolve));
-  // The lock of a profile names its browser: host and process.
-  const pid = Number(readlinkSync(join(first.folder, 'SingletonLock')).split('-').at(-1));
-  process.kill(pid, 'SIGKILL');
-  await killed;
+  await first.kill();
 
   const second = await desk(host.origin, first.folder);
   assert.deepEqual(await goals(await second.tab(), space), ['Speak', 'Write']);
@@ -51,7 +46,7 @@ test('a tab takes over when the one that kept the core is closed, and nothing is
   const other = await ada.tab();
   const space = await settled(keeper, 'Ada');
   const asked = Array.from({ length: 20 }, (_, n) => add(other, space, `goal ${n}`));
-  await until(async () => (await goals(keeper, space)).length > 2, 'some goals');
+  await until('some goals', async () => (await goals(keeper, space)).length > 2);
   await keeper.close();
   const outcomes = await Promise.all(asked);
   const found = await goals(other, space);
@@ -68,15 +63,15 @@ test('a tab hears of what another one writes', async () => {
     const core = await globalThis.cairn;
     for (const topic of ['person', 'spaces', 'status', 'today']) core.subscribe(topic, (value) => (globalThis.told[topic] = value));
   });
-  await until(() => right.evaluate(() => globalThis.told.person === null), 'nobody');
+  await until('nobody', () => right.evaluate(() => globalThis.told.person === null));
   const space = await settled(left, 'Ada');
-  await until(() => right.evaluate(() => globalThis.told.person?.name === 'Ada' && globalThis.told.spaces.length === 1), 'ada');
+  await until('ada', () => right.evaluate(() => globalThis.told.person?.name === 'Ada' && globalThis.told.spaces.length === 1));
   await right.evaluate(async (space) => {
     const core = await globalThis.cairn;
     core.subscribe({ space }, (value) => (globalThis.told.space = value));
   }, space);
   await add(left, space, 'Speak');
-  await until(() => right.evaluate(() => globalThis.told.space?.goals.length === 1), 'the goal');
+  await until('the goal', () => right.evaluate(() => globalThis.told.space?.goals.length === 1));
   await ada.leave();
 });
 

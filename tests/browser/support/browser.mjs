@@ -1,23 +1,66 @@
-// One browser for a test file, and pages that complain: about their content policy, about errors, about requests elsewhere.
+// Chromium for tests, and pages whose misdeeds fail the test that they happen in.
 
+import assert from 'node:assert/strict';
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'node:test';
 import { chromium } from 'playwright-core';
 
 export const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const LOOK = { viewport: { width: 360, height: 740 }, locale: 'en-GB' };
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
+export const launch = () => chromium.launch({ executablePath, args: ARGS });
 
-/** A page of its own context that gathers complaints in `page.complaints`. */
+/** What pages did and must never do: break their content policy, throw, ask any other place for anything. */
+const complaints = [];
+if (process.env.NODE_TEST_CONTEXT) afterEach(() => assert.deepEqual(complaints.splice(0), []));
+
+/** Takes back what was complained about so far, for a test that provokes it. */
+export const forgiven = () => complaints.splice(0);
+
+/** A page of its own context. */
 export async function open(browser, url, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, ...options });
+  const context = await browser.newContext({ ...LOOK, ...options });
   const page = await context.newPage();
-  page.complaints = watch(page, new URL(url).origin);
+  watch(page, new URL(url).origin);
   await page.goto(url);
   return page;
 }
 
-/** Gathers what a page must never do. */
+/** A browser of its own, whose data outlive it. */
+export async function profile(folder = mkdtempSync(join(tmpdir(), 'cairn-profile-')), options = {}) {
+  const context = await chromium.launchPersistentContext(folder, { executablePath, args: ARGS, ...LOOK, ...options });
+  return {
+    context,
+    folder,
+    async open(url) {
+      const page = await context.newPage();
+      watch(page, new URL(url).origin);
+      await page.goto(url);
+      return page;
+    },
+    /** Ends the browser as a power cut would. */
+    async kill() {
+      const gone = new Promise((resolve) => context.once('close', resolve));
+      // The lock of a profile names its browser: host and process.
+      process.kill(Number(readlinkSync(join(folder, 'SingletonLock')).split('-').at(-1)), 'SIGKILL');
+      await gone;
+    },
+    async leave() {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 export function watch(page, origin) {
-  const complaints = [];
+  page.on('worker', (worker) => {
+    const listen = () => addEventListener('securitypolicyviolation', ({ blockedURI, violatedDirective }) => console.error(`violates ${violatedDirective}: ${blockedURI}`));
+    // A worker may be gone before it can be asked.
+    worker.evaluate(listen).catch(() => {});
+  });
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
   page.on('console', (message) => {
     const text = message.text();
@@ -25,9 +68,6 @@ export function watch(page, origin) {
   });
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(origin) && !/^(blob|data):/.test(url) && !url.startsWith('ws://127.0.0.1') && !url.startsWith('http://127.0.0.1')) {
-      complaints.push(`elsewhere: ${url}`);
-    }
+    if (!url.startsWith(origin) && !/^(blob|data):/.test(url) && !/^(ws|http):\/\/127\.0\.0\.1/.test(url)) complaints.push(`elsewhere: ${url}`);
   });
-  return complaints;
 }

@@ -28,6 +28,8 @@ export const scenes = [
   { name: 'today-nothing-due', fake: 'bare', to: '' },
   { name: 'today-offline', fake: 'offline', to: '' },
   { name: 'today-refused', fake: 'refusing', to: '', then: press('Yes') },
+  { name: 'core-begun-anew', fake: 'begun-anew', to: '' },
+  { name: 'core-broken', fake: 'broken', to: '/settings' },
   { name: 'today-request', fake: 'requests', to: '' },
   { name: 'spaces', fake: 'full', to: '/spaces' },
   { name: 'spaces-empty', fake: 'empty', to: '/spaces' },
@@ -79,5 +81,6 @@ export async function enter(page, origin, scene) {
   await page.waitForFunction(() => !document.querySelector('main')?.textContent?.includes('Opening…'));
   if (scene.language) await page.waitForFunction((language) => document.documentElement.lang === language, scene.language);
   if (scene.then) await scene.then(page);
-  await page.waitForTimeout(60);
+  // Two frames: what was set off has been drawn.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }

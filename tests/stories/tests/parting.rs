@@ -96,3 +96,18 @@ fn in_a_pair_nobody_can_remove_the_other() {
     ada.is_refused("space remove-member Together ben", "space.not_allowed");
     ben.is_refused("space remove-member Together ada", "space.not_allowed");
 }
+
+#[test]
+fn the_owner_of_a_circle_does_not_leave_it_to_people_who_could_let_nobody_in() {
+    let scene = Scene::new(144);
+    let [ada, ben, cleo] = scene.circle();
+    ada.is_refused("space leave Together", "space.owner_stays");
+    for person in [&ben, &cleo] {
+        person.does("space leave Together");
+        person.syncs();
+    }
+    ada.syncs();
+    ada.does("space leave Together");
+    ada.syncs();
+    ada.is_refused("goal add Together --title no", "space.");
+}

@@ -46,6 +46,8 @@ nowhere-title = Nothing here
 nowhere = This address leads nowhere. Go to
 screen-missing = This page could not be loaded. It needs a connection this once.
 core-broken = Cairn cannot work in this browser: { $text }. Private windows and very old browsers are the usual causes.
+core-begun-anew-label = Begun anew
+core-begun-anew = Cairn stopped in the middle of something and began anew. Everything that was saved is here.
 
 ## Welcome, starting, joining
 welcome-invite = I have an invite
@@ -662,3 +664,7 @@ error-schedule-out-of-range = That number does not fit this rhythm.
 error-relationship-state = That does not fit where you are on the way.
 error-conflict-no-such-choice = That has been settled meanwhile.
 error-kudos-to-self = Kudos are for others.
+error-client-not-secure = Cairn needs a secure address here: one that begins with https.
+error-client-not-loaded = Cairn has not been loaded to its end. It needs a connection this once, and goes on by itself.
+error-client-stopped = Cairn stopped at this, and stopped again. Nothing that was saved before is lost. Reload the page, or leave this one thing.
+error-client-answer-lost = This was saved. Only its answer was lost, because another window was closed.

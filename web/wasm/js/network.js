@@ -2,8 +2,11 @@
 
 const ANSWER_BYTES = 2 << 20;
 const OPEN_MS = 10_000;
-/** The relay says something every 20 s; a browser hides its pings, so only a silent send or close tells. */
 const CLOSE_MS = 500;
+/** Each frame is answered; a socket that leaves one unanswered for this long leads nowhere any more. */
+const ANSWER_MS = 20_000;
+/** A browser hides the relay's pings. After so much silence the core is told, and asks the relay for news. */
+const QUIET_MS = 25_000;
 
 async function read(response) {
   const reader = response.body?.getReader();
@@ -89,24 +92,37 @@ export class Network {
       return;
     }
     socket.binaryType = 'arraybuffer';
-    this.#sockets.set(relay, socket);
+    const live = { socket, isAsked: false, timer: 0 };
+    this.#sockets.set(relay, live);
+    // Who closed it knows already; a socket opened since under the same address is another one.
+    const isOurs = () => this.#sockets.get(relay) === live;
     const ended = () => {
-      clearTimeout(patience);
-      // Who closed it knows already; a socket opened since under the same address is another one.
-      if (this.#sockets.get(relay) !== socket) return;
+      clearTimeout(live.timer);
+      if (!isOurs()) return;
       this.#sockets.delete(relay);
       tell('closed', relay, 0, undefined);
     };
-    const patience = setTimeout(() => {
+    live.giveUp = () => {
       socket.close();
       ended();
-    }, OPEN_MS);
+    };
+    live.timer = setTimeout(live.giveUp, OPEN_MS);
+    const listen = () => {
+      clearTimeout(live.timer);
+      live.isAsked = false;
+      live.timer = setTimeout(() => {
+        listen();
+        tell('quiet', relay, 0, undefined);
+      }, QUIET_MS);
+    };
     socket.onopen = () => {
-      clearTimeout(patience);
-      if (this.#sockets.get(relay) === socket) tell('opened', relay, 0, undefined);
+      if (!isOurs()) return;
+      listen();
+      tell('opened', relay, 0, undefined);
     };
     socket.onmessage = ({ data }) => {
-      if (this.#sockets.get(relay) !== socket) return;
+      if (!isOurs()) return;
+      listen();
       if (data instanceof ArrayBuffer) tell('received', relay, 0, new Uint8Array(data));
       else socket.close();
     };
@@ -115,15 +131,22 @@ export class Network {
   }
 
   sendLive(relay, frame) {
-    const socket = this.#sockets.get(relay);
+    const live = this.#sockets.get(relay);
     // A socket that has just closed loses the frame; the core hears of the closing.
-    if (socket?.readyState === WebSocket.OPEN) socket.send(frame);
+    if (live?.socket.readyState !== WebSocket.OPEN) return;
+    live.socket.send(frame);
+    if (live.isAsked) return;
+    live.isAsked = true;
+    clearTimeout(live.timer);
+    live.timer = setTimeout(live.giveUp, ANSWER_MS);
   }
 
   closeLive(relay) {
-    const socket = this.#sockets.get(relay);
+    const live = this.#sockets.get(relay);
+    if (live === undefined) return;
     this.#sockets.delete(relay);
-    socket?.close();
+    clearTimeout(live.timer);
+    live.socket.close();
   }
 
   /** Replaces any earlier wish. */

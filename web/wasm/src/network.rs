@@ -129,6 +129,8 @@ fn fact(kind: &str, key: String, status: u16, bytes: Option<Uint8Array>) -> Opti
             frame: bytes(),
         }),
         "closed" => Some(Input::LiveClosed { relay: key }),
+        // Asking the relay for news shows whether anybody is still there.
+        "quiet" => Some(Input::NetworkReturned),
         "woken" => Some(Input::Woken),
         _ => None,
     }

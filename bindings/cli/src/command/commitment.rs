@@ -172,6 +172,8 @@ impl Commitment {
                 let goal = goal
                     .map(|goal| here.goal(&goal).map(|goal| goal.id))
                     .transpose()?;
+                let called = title.clone().unwrap_or_else(|| commitment.title.clone());
+                let line = Line::from("Changed the promise ").strong(called).plain(".");
                 let command = EditCommitment {
                     commitment: commitment.id,
                     title,
@@ -186,9 +188,6 @@ impl Commitment {
                     schedule,
                     from_day: here.day(from),
                 };
-                let line = Line::from("Changed the promise ")
-                    .strong(commitment.title.clone())
-                    .plain(".");
                 told(&stage.mentor(here.id, Command::EditCommitment(command))?, line)
             }
             Verb::End {

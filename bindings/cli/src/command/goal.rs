@@ -140,6 +140,8 @@ impl Goal {
                 let here = stage.here(&space)?;
                 let goal = here.goal(&goal)?;
                 let cleared = Cleared(clear);
+                let called = title.clone().unwrap_or_else(|| goal.title.clone());
+                let line = Line::from("Changed the goal ").strong(called).plain(".");
                 let command = EditGoal {
                     goal: goal.id,
                     title,
@@ -156,9 +158,6 @@ impl Goal {
                         Some(here.member_keys(&fields.owners)?)
                     },
                 };
-                let line = Line::from("Changed the goal ")
-                    .strong(goal.title.clone())
-                    .plain(".");
                 told(&stage.mentor(here.id, Command::EditGoal(command))?, line)
             }
             Verb::Archive { space, goal } => {

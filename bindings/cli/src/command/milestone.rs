@@ -122,15 +122,14 @@ impl Milestone {
             } => {
                 let here = stage.here(&space)?;
                 let milestone = here.milestone(&milestone)?;
+                let called = title.clone().unwrap_or_else(|| milestone.title.clone());
+                let line = Line::from("Changed the milestone ").strong(called).plain(".");
                 let command = EditMilestone {
                     milestone: milestone.id,
                     title,
                     due_day: Cleared(clear).edit("due", here.day(due)),
                     requires: requires.map(|requires| who(&here, &requires)).transpose()?,
                 };
-                let line = Line::from("Changed the milestone ")
-                    .strong(milestone.title.clone())
-                    .plain(".");
                 told(&stage.mentor(here.id, Command::EditMilestone(command))?, line)
             }
             Verb::Done {

@@ -24,7 +24,7 @@ pub fn changes(before: Option<&SpaceView>, after: &SpaceView) -> Vec<Line> {
                 lines.push(
                     Line::empty()
                         .strong(member.name.clone())
-                        .plain(" left; what was written stays"),
+                        .plain(" is no longer in this space; what was written stays"),
                 );
             }
             Some(_) => {}

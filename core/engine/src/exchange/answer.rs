@@ -278,16 +278,13 @@ impl State {
                 return Ok(None);
             }
             SpaceStatus::Deleted => {
-                let unsent = space.waiting(me.as_ref()) > space.record.intents.len() as u32;
-                space.record.intents.clear();
-                for number in space.outbox.keys().copied().collect::<Vec<_>>() {
-                    space.dequeue(number, turn);
-                }
-                turn.dirty.insert(id);
-                if space.standing == Standing::Member {
-                    space.standing = Standing::Closed;
-                    self.tell_unsent(unsent);
-                }
+                let standing = if space.standing == Standing::Member {
+                    Standing::Closed
+                } else {
+                    space.standing
+                };
+                let unsent = space.end(standing, me.as_ref(), turn);
+                self.tell_unsent(unsent);
                 return Ok(None);
             }
             SpaceStatus::Busy => return Ok(Some("relay.busy")),
@@ -497,13 +494,7 @@ impl State {
             space.record.intents.clear();
         }
         if space.probed || op.is_some() {
-            let unsent = space.waiting(me.as_ref()) > space.record.intents.len() as u32;
-            space.standing = Standing::Left;
-            space.record.intents.clear();
-            for number in space.outbox.keys().copied().collect::<Vec<_>>() {
-                space.dequeue(number, turn);
-            }
-            turn.dirty.insert(id);
+            let unsent = space.end(Standing::Left, me.as_ref(), turn);
             self.report.notices.push("space.left".to_owned());
             self.tell_unsent(unsent);
             return;
@@ -511,9 +502,7 @@ impl State {
         // The relay may have lost the operation that let us in: offer it the whole chain, once.
         space.probed = true;
         space.visited = false;
-        for number in space.outbox.keys().copied().collect::<Vec<_>>() {
-            space.dequeue(number, turn);
-        }
+        space.empty_outbox(turn);
         for op in space.at.ops.clone() {
             space.enqueue_control(&op, None, turn);
         }

@@ -24,6 +24,9 @@ pub enum EngineError {
     /// This member may not do that.
     #[error("you may not do that in this space")]
     NotAllowed,
+    /// The owner of a circle leaves last.
+    #[error("you own this circle, and without you nobody could be let in; close it, or delete it")]
+    OwnerStays,
     /// There is no such member.
     #[error("there is no such member")]
     NoSuchMember,
@@ -76,6 +79,7 @@ impl EngineError {
             Self::NotAMember => "space.not_a_member",
             Self::Closed => "space.closed",
             Self::NotAllowed => "space.not_allowed",
+            Self::OwnerStays => "space.owner_stays",
             Self::NoSuchMember => "member.not_found",
             Self::NobodyWaits => "join.nobody_waits",
             Self::Full => "space.full",

@@ -117,6 +117,14 @@ pub enum Standing {
     Distrusted,
 }
 
+impl Standing {
+    /// Whether this person has not been let in, so that there is nothing of the space on this device.
+    #[must_use]
+    pub const fn never_entered(self) -> bool {
+        matches!(self, Self::Invited | Self::Asked | Self::Refused)
+    }
+}
+
 /// Someone who asked to join.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]

@@ -53,12 +53,10 @@ impl State {
     fn begin_anew(&mut self, turn: &mut Turn) -> Result<(), EngineError> {
         let Some(person) = &self.person else { return Ok(()) };
         let own = person.own_space;
-        let entered = self.spaces.get(&own).is_none_or(|space| {
-            !matches!(
-                space.standing,
-                Standing::Invited | Standing::Asked | Standing::Refused
-            )
-        });
+        let entered = self
+            .spaces
+            .get(&own)
+            .is_none_or(|space| !space.standing.never_entered());
         if person.identity.is_some() || entered {
             return Err(EngineError::PersonExists);
         }

@@ -109,15 +109,23 @@ impl State {
         Ok(Reply::Done)
     }
 
-    /// Leaves a space; one that was never entered is forgotten.
+    /// Leaves a space; one that was never entered is forgotten. The owner of a circle stays while others are in it: owners
+    /// are not made later, and without one nobody could be let in or taken out any more.
     pub(crate) fn leave_space(&mut self, id: SpaceId, turn: &mut Turn) -> Result<Reply, Stop> {
-        match self.space(id)?.standing {
-            Standing::Invited | Standing::Asked | Standing::Refused => {
-                self.forget_space(id, turn);
-                Ok(Reply::Done)
-            }
-            _ => self.intend(id, Intent::Leave, turn),
+        if self.space(id)?.standing.never_entered() {
+            self.forget_space(id, turn);
+            return Ok(Reply::Done);
         }
+        let (space, _, me) = self.open_space(id)?;
+        let others_need_me = space.at.chain.as_ref().is_some_and(|chain| {
+            chain.kind == SpaceKind::Circle
+                && chain.members.len() > 1
+                && chain.rights(&me).holds(Rights::OWNER)
+        });
+        if others_need_me {
+            return Err(EngineError::OwnerStays.into());
+        }
+        self.intend(id, Intent::Leave, turn)
     }
 
     /// Everything about a space that was never entered goes, and what was to be done for it.

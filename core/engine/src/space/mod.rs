@@ -320,6 +320,26 @@ impl Space {
         }
     }
 
+    /// Nothing waits in the outbox any more.
+    pub(crate) fn empty_outbox(&mut self, turn: &mut Turn) {
+        for number in std::mem::take(&mut self.outbox).into_keys() {
+            turn.writes.push(Write::DeleteOutbox {
+                space: self.id,
+                number,
+            });
+        }
+    }
+
+    /// It ended for this person: nothing goes out any more. Answers whether changes of theirs had not been sent.
+    pub(crate) fn end(&mut self, standing: Standing, me: Option<&MemberKey>, turn: &mut Turn) -> bool {
+        let unsent = self.unsent_changes(me) > 0;
+        self.standing = standing;
+        self.record.intents.clear();
+        self.empty_outbox(turn);
+        turn.dirty.insert(self.id);
+        unsent
+    }
+
     /// Who may be whom, for the model.
     pub(crate) fn roster(&self) -> Roster {
         let chain = self.at.chain.as_ref();
@@ -357,19 +377,25 @@ impl Space {
         Roster { members, lanes }
     }
 
-    /// Own changes that no signed head covers yet.
+    /// What waits to be sent: own changes that no signed head covers yet, and changes of membership.
     pub(crate) fn waiting(&self, me: Option<&MemberKey>) -> u32 {
-        let own = self
-            .lanes
-            .values()
-            .filter(|lane| Some(&lane.member) == me && lane.seq > lane.logged);
+        let count = self.unsent_changes(me) + self.record.intents.len() as u64;
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    fn unsent_changes(&self, me: Option<&MemberKey>) -> u64 {
         // What can no longer go out waits for nothing; it stays in the copy that is kept here.
-        let goes_out = !matches!(
+        if matches!(
             self.standing,
             Standing::Left | Standing::Closed | Standing::Refused
-        );
-        let changes: u64 = own.filter(|_| goes_out).map(|lane| lane.seq - lane.logged).sum();
-        u32::try_from(changes + self.record.intents.len() as u64).unwrap_or(u32::MAX)
+        ) {
+            return 0;
+        }
+        self.lanes
+            .values()
+            .filter(|lane| Some(&lane.member) == me)
+            .map(|lane| lane.seq.saturating_sub(lane.logged))
+            .sum()
     }
 
     /// The key now in force.

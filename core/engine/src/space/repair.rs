@@ -29,9 +29,7 @@ impl Space {
         let member = person
             .signer(self.record.kind, &self.record.birth)
             .map(|signer| signer.key());
-        for number in self.outbox.keys().copied().collect::<Vec<_>>() {
-            self.dequeue(number, turn);
-        }
+        self.empty_outbox(turn);
         let shared = read
             .ops
             .iter()

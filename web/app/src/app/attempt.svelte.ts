@@ -1,7 +1,8 @@
 // Tries something that the core may refuse, and keeps the refusal until it is read, tried again or overtaken.
 
 import { CoreError } from '$core';
-import { has, t } from '../words/words.svelte';
+import { t } from '../words/words.svelte';
+import { refusalWords } from './refusal-words';
 import { say } from './say.svelte';
 
 export interface Refusal {
@@ -37,14 +38,10 @@ export async function attempt<T>(act: () => Promise<T>, done?: string): Promise<
     if (done) say(done);
     return answer;
   } catch (cause) {
-    const { code, text, mayRetry } = cause instanceof CoreError ? cause : unexpected(cause);
-    const words = `error-${code.replaceAll(/[._]/g, '-')}`;
-    refusal = { code, text: has(words) ? t(words) : t('error-other', { text }), mayRetry, again: () => void attempt(act, done) };
+    const error = cause instanceof CoreError ? cause : new CoreError('client.unexpected', String(cause), true);
+    const text = refusalWords(error) ?? t('error-other', { text: error.text });
+    refusal = { code: error.code, text, mayRetry: error.mayRetry, again: () => void attempt(act, done) };
     say(refusal.text);
     return undefined;
   }
-}
-
-function unexpected(cause: unknown): { code: string; text: string; mayRetry: boolean } {
-  return { code: 'client.unexpected', text: cause instanceof Error ? cause.message : String(cause), mayRetry: true };
 }

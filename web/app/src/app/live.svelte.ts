@@ -1,12 +1,9 @@
 // What the core publishes, as state that screens read.
 
 import './trusted';
-import { connect, type Core } from '$core';
+import { connect, type Core, type CoreError, type News } from '$core';
 import type { PersonView, SpaceShow, SpaceSummary, StatusView, SpaceToday } from './types';
 import { knowPerson } from './known';
-
-/** The core, once it has arrived. */
-export const core: Promise<Core> = connect();
 
 class Live {
   /** `undefined` while the core has not said. */
@@ -14,14 +11,25 @@ class Live {
   spaces = $state.raw<SpaceSummary[]>([]);
   status = $state.raw<StatusView>();
   today = $state.raw<SpaceToday[]>();
-  /** Why the core cannot be used at all. */
-  broken = $state.raw<string>();
+  /** Why the core cannot be used at all, or not yet. */
+  trouble = $state.raw<CoreError>();
+  /** Whether the core broke down and was begun anew, and nobody has read so yet. */
+  isBegunAnew = $state(false);
+
+  hear(news: News): void {
+    this.trouble = news.news === 'trouble' ? news.error : undefined;
+    if (news.news === 'begun-anew') this.isBegunAnew = true;
+  }
 }
 
 export const live = new Live();
 
+/** The core, once it has arrived. */
+export const core: Promise<Core> = connect((news) => live.hear(news));
+
 core.then(
   (core) => {
+    performance.mark('cairn-core');
     core.subscribe('person', (person) => {
       live.person = person;
       knowPerson(person !== null);
@@ -35,7 +43,7 @@ core.then(
     addEventListener('pageshow', look);
     look();
   },
-  (cause: unknown) => (live.broken = cause instanceof Error ? cause.message : String(cause)),
+  (error: CoreError) => (live.trouble = error),
 );
 
 /** One space, for as long as a screen shows it. */
@@ -52,10 +60,13 @@ export class OpenSpace {
     void this.standing;
     let end = () => {};
     let over = false;
-    void core.then((core) => {
-      if (over) return;
-      end = core.subscribe({ space: this.id }, (show) => (this.show = show));
-    });
+    core.then(
+      (core) => {
+        if (!over) end = core.subscribe({ space: this.id }, (show) => (this.show = show));
+      },
+      // The frame says why there is no core.
+      () => {},
+    );
     return () => {
       over = true;
       end();

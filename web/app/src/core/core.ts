@@ -1,13 +1,19 @@
-// The page's side of the core: starts the worker and speaks with it.
+// The page's side of the core: starts the worker, speaks with it, and starts another one when it broke down.
 
-import { type Core, CoreError, type Topic, type Unsubscribe } from './face';
+import { type Core, CoreError, type Listen, type Topic, type Unsubscribe } from './face';
 import type { FromPage, Refusal, Request, ToPage } from './messages';
+import { refusalOf } from './refusals';
 import type { Command, MentorCommand, Outcome, Query, Reply, SyncReport } from './types';
 
 export { CoreError } from './face';
-export type { Core, Topic, Topics, Unsubscribe } from './face';
+export type { Core, Listen, News, Topic, Topics, Unsubscribe } from './face';
+
+/** A core that breaks down more often than this within a minute is not begun anew any more. */
+const BREAKDOWNS = 3;
+const WITHIN_MS = 60_000;
 
 interface Call {
+  request: Request;
   resolve(reply: Reply): void;
   reject(error: CoreError): void;
 }
@@ -18,28 +24,27 @@ const key = (topic: Topic) => (typeof topic === 'string' ? topic : `space/${topi
 const asError = ({ code, text, may_retry }: Refusal) => new CoreError(code, text, may_retry);
 
 class PageCore implements Core {
-  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  #worker: Worker;
+  #breakdowns: number[] = [];
+  #isLive = false;
+  readonly #listen: Listen;
   readonly #calls = new Map<string, Call>();
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #latest = new Map<string, unknown>();
+  /** Resolves when the core is open for the first time. */
   readonly ready: Promise<void>;
+  #open = () => {};
+  #fail: (error: CoreError) => void = () => {};
 
-  constructor() {
+  constructor(listen: Listen) {
+    this.#listen = listen;
     this.ready = new Promise((resolve, reject) => {
-      this.#worker.onmessage = ({ data }: MessageEvent<ToPage>) => {
-        if (data.say === 'ready') resolve();
-        else if (data.say === 'failed') reject(asError(data.refusal));
-        else this.#hear(data);
-      };
-      this.#worker.onerror = () => {
-        const stopped = new CoreError('client.unexpected', 'Cairn stopped unexpectedly; please reload the page', true);
-        reject(stopped);
-        for (const call of this.#calls.values()) call.reject(stopped);
-        this.#calls.clear();
-      };
+      this.#open = resolve;
+      this.#fail = reject;
     });
     // Whoever waits for `ready` hears of a failure; nobody else has to.
     this.ready.catch(() => {});
+    this.#worker = this.#start();
     addEventListener('online', () => this.#send({ say: 'network' }));
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') this.#send({ say: 'network' });
@@ -68,6 +73,7 @@ class PageCore implements Core {
   }
 
   watch(live: boolean): void {
+    this.#isLive = live;
     this.#send({ say: 'watch', live });
   }
 
@@ -85,27 +91,73 @@ class PageCore implements Core {
     };
   }
 
+  #start(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = ({ data }: MessageEvent<ToPage>) => this.#hear(data);
+    worker.onerror = () => {
+      if (worker === this.#worker) this.#beginAnew();
+    };
+    return worker;
+  }
+
+  /** What the core was doing is half done in its memory, and on disk wholly or not at all: another one reads it anew. */
+  #beginAnew(): void {
+    this.#worker.terminate();
+    const now = Date.now();
+    this.#breakdowns = [...this.#breakdowns.filter((at) => now - at < WITHIN_MS), now];
+    if (this.#breakdowns.length > BREAKDOWNS) {
+      const stopped = asError(refusalOf('client.stopped'));
+      this.#fail(stopped);
+      this.#listen({ news: 'trouble', error: stopped });
+      for (const { reject } of this.#calls.values()) reject(stopped);
+      this.#calls.clear();
+      return;
+    }
+    this.#worker = this.#start();
+    this.#listen({ news: 'begun-anew' });
+    for (const [topic, listeners] of this.#listeners) if (listeners.size > 0) this.#send({ say: 'observe', topic });
+    this.#send({ say: 'watch', live: this.#isLive });
+    for (const { request } of this.#calls.values()) {
+      request.handed += 1;
+      this.#send({ say: 'request', request });
+    }
+  }
+
   #ask(kind: Request['kind'], value: unknown): Promise<Reply> {
     return new Promise((resolve, reject) => {
-      const request = { id: crypto.randomUUID(), kind, json: JSON.stringify(value) };
-      this.#calls.set(request.id, { resolve, reject });
+      const request = { id: crypto.randomUUID(), kind, json: JSON.stringify(value), handed: 0 };
+      this.#calls.set(request.id, { request, resolve, reject });
       this.#send({ say: 'request', request });
     });
   }
 
-  #hear(data: Exclude<ToPage, { say: 'ready' } | { say: 'failed' }>): void {
-    if (data.say === 'answer') {
-      const call = this.#calls.get(data.answer.id);
-      this.#calls.delete(data.answer.id);
-      if ('json' in data.answer) call?.resolve(JSON.parse(data.answer.json) as Reply);
-      else call?.reject(asError(data.answer.refusal));
-      return;
+  #hear(data: ToPage): void {
+    switch (data.say) {
+      case 'ready':
+        this.#open();
+        this.#listen({ news: 'open' });
+        break;
+      case 'failed': {
+        const error = asError(data.refusal);
+        if (!error.mayRetry) this.#fail(error);
+        this.#listen({ news: 'trouble', error });
+        break;
+      }
+      case 'answer': {
+        const call = this.#calls.get(data.answer.id);
+        this.#calls.delete(data.answer.id);
+        if ('json' in data.answer) call?.resolve(JSON.parse(data.answer.json) as Reply);
+        else call?.reject(asError(data.answer.refusal));
+        break;
+      }
+      case 'told': {
+        const listeners = this.#listeners.get(data.topic);
+        if (listeners === undefined || listeners.size === 0) return;
+        const value: unknown = JSON.parse(data.json);
+        this.#latest.set(data.topic, value);
+        for (const listener of [...listeners]) listener(value as never);
+      }
     }
-    const listeners = this.#listeners.get(data.topic);
-    if (listeners === undefined || listeners.size === 0) return;
-    const value: unknown = JSON.parse(data.json);
-    this.#latest.set(data.topic, value);
-    for (const listener of [...listeners]) listener(value as never);
   }
 
   #send(message: FromPage): void {
@@ -113,11 +165,15 @@ class PageCore implements Core {
   }
 }
 
-const unexpected = () => new CoreError('client.unexpected', 'Cairn answered something else than was asked', false);
+const unexpected = () => asError(refusalOf('client.unexpected'));
 
-/** Resolves when the core is open, in this tab or in another. Rejects with a `CoreError`, such as `storage.newer`. */
-export async function connect(): Promise<Core> {
-  const core = new PageCore();
+/**
+ * Resolves when the core is open, in this tab or in another; rejects with a `CoreError`, such as `storage.newer`, when
+ * trying again cannot help. `listen` hears how it goes, also later.
+ */
+export async function connect(listen: Listen = () => {}): Promise<Core> {
+  if (!isSecureContext) throw asError(refusalOf('client.not_secure'));
+  const core = new PageCore(listen);
   await core.ready;
   return core;
 }

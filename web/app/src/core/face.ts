@@ -26,6 +26,11 @@ export type Topic = keyof Topics | { space: string };
 
 export type Unsubscribe = () => void;
 
+/** How it goes with the core: it is open, it cannot be opened (perhaps not yet), or it broke down and was begun anew. */
+export type News = { news: 'open' } | { news: 'trouble'; error: CoreError } | { news: 'begun-anew' };
+
+export type Listen = (news: News) => void;
+
 export interface Core {
   /** Resolves when the change is durable on this device. Rejects with a `CoreError`. */
   dispatch(command: Command): Promise<Reply>;

@@ -2,7 +2,8 @@
 
 import init, { Cairn } from '../wasm/cairn_web.js';
 import wasm from '../wasm/cairn_web_bg.wasm?url';
-import type { Answer, Refusal, Request } from './messages';
+import type { Answer, Request } from './messages';
+import { isRefusal, refusalOf } from './refusals';
 
 const DATABASE = 'cairn';
 const REMEMBERED = 256;
@@ -19,7 +20,7 @@ export class Keeper {
 
   /** Opens the core. `tell` hears every change of a topic; `lost` is called when another tab has taken over. */
   static async open(tell: (topic: string, json: string) => void, lost: () => void): Promise<Keeper> {
-    await init({ module_or_path: wasm });
+    await load();
     const cairn = await Cairn.open(DATABASE, (topic: string, json: string) => {
       if (topic === 'lost') lost();
       else tell(topic, json);
@@ -42,8 +43,11 @@ export class Keeper {
   async #settled(request: Request): Promise<Answer> {
     try {
       return { id: request.id, json: (await this.#perform(request)) as string };
-    } catch (refusal) {
-      return { id: request.id, refusal: refused(refusal) };
+    } catch (thrown) {
+      if (isRefusal(thrown)) return { id: request.id, refusal: thrown };
+      // A fault: the page hears of it and begins anew, and the request with it.
+      reportError(thrown);
+      return new Promise(() => {});
     }
   }
 
@@ -74,9 +78,11 @@ export class Keeper {
   }
 }
 
-/** The refusal in whatever was thrown. */
-export function refused(thrown: unknown): Refusal {
-  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'text' in thrown) return thrown as Refusal;
-  console.error(thrown);
-  return { code: 'client.unexpected', text: 'Cairn stopped unexpectedly; please reload the page', may_retry: true };
+/** Fetches and starts the core's code. */
+async function load(): Promise<void> {
+  try {
+    await init({ module_or_path: wasm });
+  } catch (error) {
+    throw refusalOf(error instanceof WebAssembly.CompileError ? 'client.no_core' : 'client.not_loaded');
+  }
 }

@@ -6,6 +6,8 @@ export interface Request {
   kind: 'dispatch' | 'ask' | 'sync';
   /** A command or a question as JSON. */
   json: string;
+  /** How many cores had it and went away without an answer. One that breaks every core is not handed on for ever. */
+  handed: number;
 }
 
 /** What a core refuses with. */

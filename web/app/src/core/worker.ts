@@ -1,11 +1,17 @@
 // The worker of one tab. Of all tabs one holds the lock and keeps the core; the others ask it, and take over when it goes.
 
-import { Keeper, refused } from './keeper';
+import { Keeper } from './keeper';
 import type { AmongTabs, FromPage, Refusal, Request, ToPage } from './messages';
+import { isRefusal, refusalOf } from './refusals';
 
 const LOCK = 'cairn';
 /** A keeper that says nothing for this long while it is asked is frozen or gone. */
 const PATIENCE_MS = 10_000;
+/** A core that could not be opened is tried again after so long, and then after twice as long each time. */
+const AGAIN_MS = 1_000;
+const AGAIN_MOST_MS = 30_000;
+/** A request that so many cores left unanswered is refused. */
+const HANDED_MOST = 2;
 
 const me = crypto.randomUUID();
 const tabs = new BroadcastChannel('cairn');
@@ -20,8 +26,10 @@ let heardAt = Date.now();
 /** Who keeps the core, as far as this tab knows. */
 let known = '';
 let isStanding = true;
-/** What this page asked and nobody answered yet. Sent again to the next keeper, which knows what was done already. */
-const open = new Map<string, Request>();
+let again = AGAIN_MS;
+let hurry: (() => void) | null = null;
+/** What this page asked and nobody answered yet, and whom. Sent again to the next keeper, which knows what was done already. */
+const open = new Map<string, { request: Request; asked: string }>();
 const topics = new Set<string>();
 
 function told(topic: string, json: string): void {
@@ -31,6 +39,7 @@ function told(topic: string, json: string): void {
 function ready(refusal: Refusal | null): void {
   heardAt = Date.now();
   if (refusal !== null) {
+    isReady = false;
     page({ say: 'failed', refusal });
     for (const id of open.keys()) page({ say: 'answer', answer: { id, refusal } });
     open.clear();
@@ -43,11 +52,20 @@ function ready(refusal: Refusal | null): void {
 /** Everything that this page wants, said to a keeper that does not know of it yet. */
 function introduce(): void {
   for (const topic of topics) observe(topic);
-  for (const request of open.values()) send(request);
+  for (const { request, asked } of open.values()) {
+    if (asked !== '') request.handed += 1;
+    send(request);
+  }
   watch();
 }
 
 function send(request: Request): void {
+  if (request.handed >= HANDED_MOST) {
+    open.delete(request.id);
+    page({ say: 'answer', answer: { id: request.id, refusal: refusalOf('client.stopped') } });
+    return;
+  }
+  open.set(request.id, { request, asked: known });
   if (keeper === null) others({ say: 'request', tab: me, request });
   else {
     void keeper.answer(request).then((answer) => {
@@ -83,18 +101,24 @@ async function keep(): Promise<void> {
     );
     ready(null);
     known = me;
+    again = AGAIN_MS;
     others({ say: 'keeper', keeper: me, refusal: null });
     introduce();
     await new Promise<void>((resolve) => {
       step = resolve;
     });
   } catch (thrown) {
-    const refusal = refused(thrown);
-    ready(refusal);
-    others({ say: 'keeper', keeper: me, refusal });
+    // A fault is for the page, which begins anew.
+    if (!isRefusal(thrown)) throw thrown;
+    ready(thrown);
+    others({ say: 'keeper', keeper: me, refusal: thrown });
     // Too old, or damaged: this tab leaves the core to others.
-    isStanding = refusal.may_retry;
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    isStanding = thrown.may_retry;
+    await new Promise<void>((resolve) => {
+      hurry = resolve;
+      setTimeout(resolve, again);
+    });
+    again = Math.min(2 * again, AGAIN_MOST_MS);
   } finally {
     keeper?.close();
     keeper = null;
@@ -107,11 +131,16 @@ async function stand(): Promise<void> {
   while (isStanding) {
     try {
       await navigator.locks.request(LOCK, keep);
-    } catch {
-      // Another tab took the lock because this one did not answer.
-      stepDown();
+    } catch (error) {
+      robbed(error);
     }
   }
+}
+
+/** Another tab took the lock because this one did not answer; anything else is a fault. */
+function robbed(error: unknown): void {
+  if (!(error instanceof DOMException)) throw error;
+  stepDown();
 }
 
 /** A frozen tab must not hold the others up: what it wrote is safe, and it cannot write any more once another opened. */
@@ -123,7 +152,7 @@ function lookAfter(): void {
   others({ say: 'who' });
   if (Date.now() - heardAt > PATIENCE_MS) {
     heardAt = Date.now();
-    void navigator.locks.request(LOCK, { steal: true }, keep).catch(stepDown);
+    void navigator.locks.request(LOCK, { steal: true }, keep).catch(robbed);
   }
 }
 
@@ -159,6 +188,7 @@ tabs.onmessage = ({ data }: MessageEvent<AmongTabs>) => {
       keeper?.watch(data.tab, data.live);
       break;
     case 'network':
+      hurry?.();
       keeper?.networkReturned();
   }
 };
@@ -166,7 +196,6 @@ tabs.onmessage = ({ data }: MessageEvent<AmongTabs>) => {
 onmessage = ({ data }: MessageEvent<FromPage>) => {
   switch (data.say) {
     case 'request':
-      open.set(data.request.id, data.request);
       send(data.request);
       break;
     case 'observe':
@@ -178,10 +207,14 @@ onmessage = ({ data }: MessageEvent<FromPage>) => {
       watch();
       break;
     case 'network':
+      hurry?.();
       if (keeper === null) others({ say: 'network' });
       else keeper.networkReturned();
   }
 };
+
+// The page hears of errors by itself, and of these by this.
+addEventListener('unhandledrejection', ({ reason }) => reportError(reason));
 
 others({ say: 'who' });
 setInterval(lookAfter, 2_000);

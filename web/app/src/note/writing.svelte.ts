@@ -16,6 +16,7 @@ export class Writing {
   readonly #space: string;
   readonly #note: string;
   #field: HTMLTextAreaElement | undefined;
+  #left: string;
   /** The text that the field and the core last had in common. */
   #base: string;
   #held: string | null = null;
@@ -26,7 +27,7 @@ export class Writing {
   constructor(space: string, note: string, text: string) {
     this.#space = space;
     this.#note = note;
-    this.#base = text;
+    this.#base = this.#left = text;
   }
 
   /** Takes over a field; the answer lets go of it, handing over what is left. */
@@ -46,6 +47,7 @@ export class Writing {
       document.removeEventListener('visibilitychange', leaving);
       for (const [name, listener] of listeners) field.removeEventListener(name, listener);
       this.#isComposing = false;
+      this.#left = field.value;
       void this.commit();
       this.#field = undefined;
     };
@@ -58,8 +60,13 @@ export class Writing {
       this.#held = text;
       return;
     }
+    if (text === this.#base) return;
     const field = this.#field;
-    if (!field || text === this.#base) return;
+    if (!field) {
+      this.#left = merge(this.#base, this.#left, text, []).text;
+      this.#base = text;
+      return;
+    }
     const { selectionStart, selectionEnd, selectionDirection, scrollTop } = field;
     if (field.value !== this.#base) this.isMerged = true;
     const merged = merge(this.#base, field.value, text, [selectionStart, selectionEnd]);
@@ -73,36 +80,50 @@ export class Writing {
     if (field.value !== this.#base) this.#typed();
   }
 
-  /** Hands over what was typed. */
+  /** Hands over what was typed; when that is refused, trying again hands over what stands there by then. */
   async commit(): Promise<void> {
     clearTimeout(this.#timer);
-    const field = this.#field;
-    if (!field || this.#isComposing || this.#isSending) return;
-    const typed = field.value;
+    if (this.#isComposing || this.#isSending) return;
+    this.isPending = this.#typedText() !== this.#base;
+    if (this.isPending) await attempt(() => this.#send());
+  }
+
+  async #send(): Promise<void> {
+    // Once the field was left, nobody tells of news any more.
+    if (!this.#field) this.receive(await this.#stored());
+    const typed = this.#typedText();
     const splice = between(this.#base, typed);
-    if (!splice) {
-      this.isPending = false;
-      return;
-    }
+    if (!splice || this.#isSending) return;
     const edit = inPoints(this.#base, splice);
     this.#isSending = true;
     this.#held = null;
-    const text = await attempt(async () => {
+    let text: string | undefined;
+    try {
       await mentor(this.#space, { command: 'edit_note', note: this.#note, ...edit });
       this.#base = typed;
-      const show = await showSpace(this.#space);
-      return show.notes.find((note) => note.id === this.#note)?.text ?? typed;
-    });
-    this.#isSending = false;
-    this.isPending = this.#field ? this.#field.value !== this.#base : false;
-    if (text !== undefined) this.receive(this.#held ?? text);
-    else if (this.#held !== null) this.receive(this.#held);
-    this.#held = null;
-    if (text !== undefined && this.isPending) this.#typed();
+      text = await this.#stored();
+    } finally {
+      this.#isSending = false;
+      this.isPending = this.#typedText() !== this.#base;
+      const now = this.#held ?? text;
+      this.#held = null;
+      if (now !== undefined) this.receive(now);
+      if (text !== undefined && this.isPending) this.#typed();
+    }
+  }
+
+  async #stored(): Promise<string> {
+    const show = await showSpace(this.#space);
+    return show.notes.find((note) => note.id === this.#note)?.text ?? this.#base;
+  }
+
+  /** What stands on the screen, or stood there when the field was left. */
+  #typedText(): string {
+    return this.#field?.value ?? this.#left;
   }
 
   #typed(): void {
-    this.isPending = this.#field?.value !== this.#base;
+    this.isPending = this.#typedText() !== this.#base;
     clearTimeout(this.#timer);
     if (!this.#isComposing) this.#timer = setTimeout(() => void this.commit(), REST_MS);
   }

@@ -1,9 +1,9 @@
 //! The main job as a story: two people meet, work apart without a network, and end with the same pages.
 
 use super::calendar::Day;
-use super::relay::Relay;
 use super::stage::Stage;
 use crate::failure::Failure;
+use crate::relay::Relay;
 
 const ADA: &str = "demo-ada";
 const BEN: &str = "demo-ben";

@@ -1,16 +1,15 @@
-//! `cargo xtask run`: a relay, and the main job played on it by two devices before the reader's eyes.
+//! `cargo xtask demo`: a relay, and the main job played on it by two devices before the reader's eyes.
 
 mod calendar;
-mod relay;
 mod stage;
 mod story;
 
 use crate::arguments::only_known;
 use crate::failure::{During, Failure};
+use crate::relay::{self, Relay};
+use crate::workspace::near;
 use crate::{machine, program, workspace};
-use relay::Relay;
 use stage::Stage;
-use std::path::{Path, PathBuf};
 
 /// Builds the programs, plays the story, and keeps the relay running until Ctrl-C; with `--no-wait`, ends instead.
 pub fn perform(arguments: &[String]) -> Result<(), Failure> {
@@ -18,19 +17,16 @@ pub fn perform(arguments: &[String]) -> Result<(), Failure> {
     machine::ensure(&[machine::C_COMPILER])?;
     let root = workspace::root()?;
     println!("Building the relay and the command line (the first time this takes a few minutes).");
-    program::show(&mut program::cargo(
-        &root,
-        &["build", "-p", "cairn-cli", "-p", "cairn-relay"],
-    ))?;
+    program::show(&mut program::cargo(&root, &["build", "--workspace", "--bins"]))?;
     let programs = workspace::programs(&root)?;
-    let folder = run_folder(&programs)?;
+    let folder = relay::folder(&programs)?;
     for device in story::DEVICES {
         let home = folder.join(device);
         if home.exists() {
             std::fs::remove_dir_all(&home).during("clearing the home of an earlier demo")?;
         }
     }
-    let mut relay = Relay::start(&programs, &folder)?;
+    let mut relay = Relay::start(&programs, &folder, &[])?;
     let stage = Stage {
         programs: programs.clone(),
         folder: folder.clone(),
@@ -45,19 +41,6 @@ pub fn perform(arguments: &[String]) -> Result<(), Failure> {
         relay.address(),
     );
     relay.wait()
-}
-
-/// Where relay data and demo homes are kept; the relay's data stays from run to run.
-fn run_folder(programs: &Path) -> Result<PathBuf, Failure> {
-    let target = programs.parent().unwrap_or(programs);
-    let folder = target.join("run");
-    std::fs::create_dir_all(&folder).during("making the folder of the demo")?;
-    Ok(folder)
-}
-
-/// `path` as seen from the top folder, where it lies below it.
-fn near(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root).unwrap_or(path).display().to_string()
 }
 
 fn invite_to_try(cairn: &str, folder: &str, address: &str) {

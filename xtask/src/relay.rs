@@ -1,4 +1,4 @@
-//! The relay of the demo: started, stopped in mid-story, started again on the same data.
+//! A relay for a reader: started, stopped in mid-story, started again on the same data.
 
 use crate::failure::{During, Failure};
 use crate::program;
@@ -19,18 +19,28 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Relay {
     programs: PathBuf,
     folder: PathBuf,
+    further: Vec<String>,
     address: String,
     process: Option<Child>,
 }
 
+/// Where relay data and demo homes are kept; the relay's data stays from run to run.
+pub fn folder(programs: &Path) -> Result<PathBuf, Failure> {
+    let target = programs.parent().unwrap_or(programs);
+    let folder = target.join("run");
+    std::fs::create_dir_all(&folder).during("making the folder of the relay")?;
+    Ok(folder)
+}
+
 impl Relay {
-    /// Starts a relay on the usual port, or on a free one when that is taken.
-    pub fn start(programs: &Path, folder: &Path) -> Result<Self, Failure> {
+    /// Starts a relay on the usual port, or on a free one when that is taken, with `further` flags.
+    pub fn start(programs: &Path, folder: &Path, further: &[&str]) -> Result<Self, Failure> {
         let free = TcpListener::bind(("127.0.0.1", USUAL_PORT)).is_ok();
         let port = if free { USUAL_PORT } else { 0 };
         let mut relay = Self {
             programs: programs.into(),
             folder: folder.into(),
+            further: further.iter().copied().map(String::from).collect(),
             address: String::new(),
             process: None,
         };
@@ -78,6 +88,7 @@ impl Relay {
     fn launch(&mut self, listen: &str) -> Result<(), Failure> {
         let relay = self.programs.join("cairn-relay").display().to_string();
         let mut command = program::quiet(&self.folder, &relay, &["--listen", listen, "--data", "relay"]);
+        command.args(&self.further);
         println!("\n$ {}", program::as_typed(&command));
         let log = File::create(self.folder.join("relay.log")).during("making the relay's log")?;
         let mut process = command
