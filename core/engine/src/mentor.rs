@@ -5,9 +5,8 @@ use crate::language::reply::Reply;
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_model::{NoteId, Setting};
-use cairn_protocol::SpaceId;
+use cairn_protocol::{SortedMap, SpaceId};
 use rand_core::Rng;
-use std::collections::BTreeMap;
 
 impl State {
     pub(crate) fn mentor(
@@ -34,7 +33,7 @@ impl State {
             roster: &roster,
         };
         let note_seed: [u8; 32] = turn.random();
-        let mut notes: BTreeMap<NoteId, [u8; 8]> = BTreeMap::new();
+        let mut notes: SortedMap<NoteId, [u8; 8]> = SortedMap::new();
         let rng = &mut turn.rng;
         let outcome = cairn_model::execute(
             &mut open.docs,
@@ -78,7 +77,7 @@ impl State {
         };
         let rng = &mut turn.rng;
         if cairn_model::heard(&mut open.docs, &setting, &mut |bytes| rng.fill_bytes(bytes)) {
-            space.commit_pending(&BTreeMap::new(), me, turn)?;
+            space.commit_pending(&SortedMap::new(), me, turn)?;
         }
         Ok(())
     }

@@ -18,7 +18,8 @@ use cairn_crypto::lane::LaneTip;
 use cairn_model::{Roster, RosterEntry};
 use cairn_protocol::control::SpaceKind;
 use cairn_protocol::{
-    ActorId, ByteArray, ByteVec, DocId, EntryId, InviteId, LogHash, MemberKey, RelayKey, SpaceId, codec,
+    ActorId, ByteArray, ByteVec, DocId, EntryId, InviteId, LogHash, MemberKey, RelayKey, SortedMap, SpaceId,
+    codec,
 };
 use minicbor::{Decode, Encode};
 use std::collections::{BTreeMap, BTreeSet};
@@ -212,9 +213,9 @@ pub(crate) struct Space {
     pub(crate) at: Position,
     /// The log being re-read from its start; takes the place of `at` when the end is reached.
     pub(crate) repair: Option<Position>,
-    pub(crate) lanes: BTreeMap<(DocId, ActorId), LaneRecord>,
-    pub(crate) outbox: BTreeMap<u64, OutboxItem>,
-    pub(crate) quarantine: BTreeMap<u64, QuarantineItem>,
+    pub(crate) lanes: SortedMap<(DocId, ActorId), LaneRecord>,
+    pub(crate) outbox: SortedMap<u64, OutboxItem>,
+    pub(crate) quarantine: SortedMap<u64, QuarantineItem>,
     pub(crate) docs: Option<OpenDocs>,
     pub(crate) view: Option<Vec<u8>>,
     /// Every operation known here was offered to a relay that does not know this member.
@@ -237,9 +238,9 @@ impl Space {
             standing,
             at: Position::default(),
             repair: None,
-            lanes: BTreeMap::new(),
-            outbox: BTreeMap::new(),
-            quarantine: BTreeMap::new(),
+            lanes: SortedMap::new(),
+            outbox: SortedMap::new(),
+            quarantine: SortedMap::new(),
             docs: None,
             view: None,
             probed: false,
