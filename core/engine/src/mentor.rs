@@ -2,6 +2,7 @@
 
 use crate::language::error::EngineError;
 use crate::language::reply::Reply;
+use crate::space::documents::Asked;
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_model::{NoteId, Setting};
@@ -51,7 +52,7 @@ impl State {
         );
         space.docs = Some(open);
         let outcome = outcome.map_err(EngineError::Model)?;
-        space.commit_pending(&notes, me, turn)?;
+        space.commit_pending(&notes, me, Asked::ByPerson, turn)?;
         Ok(Reply::Mentored(outcome))
     }
 
@@ -78,7 +79,7 @@ impl State {
         };
         let rng = &mut turn.rng;
         if cairn_model::heard(&mut open.docs, &setting, &mut |bytes| rng.fill_bytes(bytes)) {
-            space.commit_pending(&BTreeMap::new(), me, turn)?;
+            space.commit_pending(&BTreeMap::new(), me, Asked::ByNobody, turn)?;
         }
         Ok(())
     }

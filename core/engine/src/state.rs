@@ -72,6 +72,7 @@ impl State {
             let closes = copied && record.open;
             record.open &= !copied;
             space.at.logged.insert(*lane, record.logged);
+            space.at.ahead.insert(*lane, record.ahead.clone());
             space.lanes.insert((*doc, *lane), record);
             if closes {
                 closed.extend(space.write_lane(*doc, *lane));

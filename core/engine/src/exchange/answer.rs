@@ -1,6 +1,6 @@
 //! Taking a relay's answer apart: acknowledgements, entries, heads, and what is wrong.
 
-use crate::exchange::session::{Step, SyncStep};
+use crate::exchange::session::{Challenge, Step, SyncStep};
 use crate::language::input::ExchangeId;
 use crate::language::reply::Standing;
 use crate::port::Write;
@@ -112,7 +112,10 @@ impl State {
             self.report.notices.push("relay.other_key".to_owned());
         }
         let session = self.session(relay);
-        session.challenge = Some(hello.challenge.to_vec());
+        session.challenge = Some(Challenge {
+            relay: hello.relay,
+            bytes: hello.challenge.to_vec(),
+        });
         session.ahead_ms = Some(hello.time_ms.saturating_sub(turn.now_ms));
         self.went_well(relay, turn)
     }
@@ -311,6 +314,7 @@ impl State {
             }
             SpaceStatus::Busy => return Ok(Some("relay.busy")),
         }
+        let stood = space.standing;
         let numbers = sync.pushed.get(&id).cloned().unwrap_or_default();
         let own: Vec<Option<Vec<u8>>> = numbers
             .iter()
@@ -350,10 +354,11 @@ impl State {
         if let Some(head) = &answer.head {
             problem = problem.or(self.take_head(id, head, answer.more, turn)?);
         }
-        if answer.more
-            && let Some(space) = self.spaces.get_mut(&id)
-        {
-            space.more = true;
+        if let Some(space) = self.spaces.get_mut(&id) {
+            space.more |= answer.more;
+            let closed = stood == Standing::Member && space.standing == Standing::Closed;
+            let unsent = closed && space.has_unsent_words(me.as_ref());
+            self.tell_unsent(unsent);
         }
         Ok(problem)
     }
@@ -481,6 +486,8 @@ impl State {
             return;
         };
         if space.standing != Standing::Member {
+            // What a relay that had forgotten the parting was given back has arrived.
+            space.empty_outbox(None, turn);
             return;
         }
         let leaving = space

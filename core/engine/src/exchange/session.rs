@@ -3,7 +3,7 @@
 use crate::exchange::remembered::Remembered;
 use crate::language::input::{ExchangeId, Ticket};
 use crate::language::reply::RelayState;
-use cairn_protocol::{RequestId, SpaceId};
+use cairn_protocol::{RelayKey, RequestId, SpaceId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The size of a batch on a link that is not known yet, and the largest.
@@ -30,6 +30,13 @@ pub(crate) enum Step {
     FetchOffer([u8; 16]),
     /// Replying to it.
     SendReply([u8; 16]),
+}
+
+/// What a relay asks for proof of keys with, and the key that it said it has.
+#[derive(Debug, Clone)]
+pub(crate) struct Challenge {
+    pub(crate) relay: RelayKey,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// A sync request under way.
@@ -63,7 +70,7 @@ pub(crate) struct Session {
     pub(crate) tickets: Vec<Ticket>,
     pub(crate) failures: u32,
     pub(crate) retry_at_ms: Option<i64>,
-    pub(crate) challenge: Option<Vec<u8>>,
+    pub(crate) challenge: Option<Challenge>,
     /// How far the relay's clock is ahead of ours, as it said last.
     pub(crate) ahead_ms: Option<i64>,
     pub(crate) batch_bytes: usize,

@@ -189,15 +189,11 @@ impl State {
             self.end_run(relay, Some("relay.refuses_keys"), turn);
             return Ok(());
         }
-        let Some(relay_key) = self.relay_key(relay) else {
-            self.end_run(relay, Some("relay.no_key"), turn);
-            return Ok(());
-        };
         let proofs = spaces
             .iter()
             .filter_map(|id| {
                 let signer: MemberSigner = self.signer_in(*id)?;
-                let parts: [&[u8]; 3] = [relay_key.as_bytes(), &challenge, id.as_bytes()];
+                let parts: [&[u8]; 3] = [challenge.relay.as_bytes(), &challenge.bytes, id.as_bytes()];
                 let signature = signer.sign("auth", &parts).into();
                 Some(MemberProof {
                     space: *id,
@@ -208,7 +204,7 @@ impl State {
             .collect();
         let request = CapsRequest {
             version: limits::VERSION,
-            challenge: challenge.into(),
+            challenge: challenge.bytes.into(),
             proofs,
         };
         let body = codec::encode_frame(&request);
@@ -241,8 +237,11 @@ impl State {
                     Standing::Member | Standing::Asked => true,
                     // Its owner wants the relay to forget it.
                     Standing::Closed => !space.record.intents.is_empty(),
-                    // Put out without having seen by whom: a relay that was rolled back may say so wrongly.
-                    Standing::Left => self.me_in(*id).is_some_and(|me| space.lists(&me)),
+                    // Put out without having seen by whom: a relay that was rolled back may say so wrongly. Who left by
+                    // themselves tells a relay that has forgotten it.
+                    Standing::Left => self
+                        .me_in(*id)
+                        .is_some_and(|me| space.lists(&me) || space.leave_of(&me).is_some()),
                     _ => false,
                 };
                 exchanges && space.record.relay == relay && *space.record.birth != [0; 16] && !space.broken

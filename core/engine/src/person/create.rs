@@ -5,6 +5,7 @@ use crate::language::error::EngineError;
 use crate::language::reply::{Reply, Standing};
 use crate::person::Person;
 use crate::port::Write;
+use crate::space::documents::Asked;
 use crate::space::{Space, SpaceRecord};
 use crate::state::State;
 use crate::take::{checked_name, checked_relay};
@@ -134,7 +135,7 @@ impl State {
         let rng = &mut turn.rng;
         keyring_put(&mut open.keyring, &record, &mut |bytes| rng.fill_bytes(bytes))
             .map_err(EngineError::Model)?;
-        space.commit_pending(&BTreeMap::new(), member, turn)?;
+        space.commit_pending(&BTreeMap::new(), member, Asked::ByNobody, turn)?;
         Ok(())
     }
 

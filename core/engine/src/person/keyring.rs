@@ -2,6 +2,7 @@
 
 use crate::language::error::EngineError;
 use crate::language::reply::Standing;
+use crate::space::documents::Asked;
 use crate::space::{Space, SpaceRecord};
 use crate::state::{State, kind_word};
 use crate::turn::{Stop, Turn};
@@ -62,7 +63,7 @@ impl State {
                 .map_err(EngineError::Model)?;
         }
         if let Some(space) = self.spaces.get_mut(&own) {
-            space.commit_pending(&BTreeMap::new(), me, turn)?;
+            space.commit_pending(&BTreeMap::new(), me, Asked::ByNobody, turn)?;
         }
         Ok(())
     }

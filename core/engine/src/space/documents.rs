@@ -21,6 +21,15 @@ pub(crate) struct OwnLane {
     pub(crate) member: MemberKey,
 }
 
+/// Who wanted a change. People are told when one of theirs can reach nobody any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// A person, by a command.
+    ByPerson,
+    /// Cairn, which notes who was here and under which name.
+    ByNobody,
+}
+
 /// The documents of one space in memory, and the change hashes of every lane in them.
 pub(crate) struct OpenDocs {
     pub(crate) docs: SpaceDocs,
@@ -222,6 +231,7 @@ impl Space {
         &mut self,
         new_notes: &BTreeMap<NoteId, [u8; 8]>,
         member: MemberKey,
+        asked: Asked,
         turn: &mut Turn,
     ) -> Result<bool, EngineError> {
         let Some(open) = &mut self.docs else {
@@ -254,7 +264,7 @@ impl Space {
                 continue;
             }
             any = true;
-            self.record_own_changes(name, own, turn)?;
+            self.record_own_changes(name, own, asked, turn)?;
         }
         if any {
             turn.dirty.insert(self.id);
@@ -268,6 +278,7 @@ impl Space {
         &mut self,
         name: DocName,
         own: OwnLane,
+        asked: Asked,
         turn: &mut Turn,
     ) -> Result<(), EngineError> {
         let doc = self.doc_id(name);
@@ -285,6 +296,9 @@ impl Space {
             record.seq = tip.seq;
             record.chain = tip.chain.into();
             open.hashes.entry(lane).or_default().push(change.hash().0);
+        }
+        if asked == Asked::ByPerson {
+            record.said = Some(record.seq);
         }
         let raw = new.iter().flat_map(|change| change.raw_bytes().iter().copied());
         self.append(name, raw.collect(), turn);
@@ -350,6 +364,8 @@ pub(crate) fn new_lane(doc: DocId, lane: ActorId, name: DocName, own: OwnLane, o
         open,
         marks: Vec::new(),
         unmarked_bytes: 0,
+        said: None,
+        ahead: Vec::new(),
     }
 }
 

@@ -136,6 +136,14 @@ pub(crate) struct LaneRecord {
     /// Bytes of changes since the last mark.
     #[n(10)]
     pub(crate) unmarked_bytes: u64,
+    /// Own lanes: the last change that a person asked for; others only say that one was here.
+    #[n(11)]
+    pub(crate) said: Option<u64>,
+    /// Pieces (first and last change) seen in the relay's log behind `logged`, while what comes between is not there:
+    /// a relay without room may take a small piece and refuse the larger one before it.
+    #[n(12)]
+    #[cbor(default)]
+    pub(crate) ahead: Vec<(u64, u64)>,
 }
 
 impl LaneRecord {
@@ -347,7 +355,7 @@ impl Space {
 
     /// It ended for this person: nothing goes out any more. Answers whether changes of theirs had not been sent.
     pub(crate) fn end(&mut self, standing: Standing, me: Option<&MemberKey>, turn: &mut Turn) -> bool {
-        let unsent = self.unsent_changes(me) > 0;
+        let unsent = self.has_unsent_words(me);
         self.standing = standing;
         self.record.intents.clear();
         self.empty_outbox(me, turn);
@@ -398,12 +406,17 @@ impl Space {
         u32::try_from(count).unwrap_or(u32::MAX)
     }
 
+    /// Whether something that a person wrote here has not reached the relay.
+    pub(crate) fn has_unsent_words(&self, me: Option<&MemberKey>) -> bool {
+        self.lanes
+            .values()
+            .any(|lane| Some(&lane.member) == me && lane.said.is_some_and(|said| said > lane.logged))
+    }
+
     fn unsent_changes(&self, me: Option<&MemberKey>) -> u64 {
-        // What can no longer go out waits for nothing; it stays in the copy that is kept here.
-        if matches!(
-            self.standing,
-            Standing::Left | Standing::Closed | Standing::Refused
-        ) {
+        // What can no longer go out waits for nothing, and stays in the copy that is kept here; what may go out once
+        // somebody lets this person in again waits for that.
+        if !matches!(self.standing, Standing::Member | Standing::Distrusted) {
             return 0;
         }
         self.lanes

@@ -61,6 +61,13 @@ impl Position {
         *logged
     }
 
+    /// Whether the key of this epoch may still come: nobody could have read a later one without it, and whoever joins, or
+    /// comes back, is handed the key of the time.
+    pub(crate) fn may_learn(&self, epoch: u64) -> bool {
+        let begun = self.chain.as_ref().is_some_and(|chain| epoch <= chain.epoch);
+        begun && self.keys.range(epoch..).next().is_none()
+    }
+
     /// The log hash at the cursor.
     pub(crate) fn log_hash(&self, space: SpaceId) -> LogHash {
         self.log.unwrap_or_else(|| hash::log_start(space))

@@ -52,6 +52,7 @@ impl Space {
             .signer(self.record.kind, &self.record.birth)
             .map(|signer| signer.key());
         self.empty_outbox(member.as_ref(), turn);
+        let mut left = None;
         let shared = read
             .ops
             .iter()
@@ -59,8 +60,14 @@ impl Space {
             .take_while(|(theirs, ours)| theirs == ours)
             .count();
         if shared == read.ops.len() {
-            // The relay knows a part of our chain: it gets the rest, word for word.
-            let lacking: Vec<Vec<u8>> = self.at.ops.iter().skip(shared).cloned().collect();
+            // The relay knows a part of our chain: it gets the rest, word for word. Behind one's own parting nothing more
+            // would be taken, so that goes last.
+            let parting = member.and_then(|me| self.leave_of(&me).cloned());
+            let mut lacking: Vec<Vec<u8>> = self.at.ops.iter().skip(shared).cloned().collect();
+            left = parting.filter(|parting| lacking.last() == Some(parting));
+            if left.is_some() {
+                lacking.pop();
+            }
             for op in lacking {
                 self.enqueue_control(&op, None, turn);
             }
@@ -71,7 +78,6 @@ impl Space {
             read.roles = std::mem::take(&mut self.at.roles);
             read.cutoffs = std::mem::take(&mut self.at.cutoffs);
             read.title = self.at.title.take();
-            read.deferred.clear();
         } else {
             if shared < self.at.ops.len() {
                 self.return_to_intents(shared, member);
@@ -90,7 +96,20 @@ impl Space {
         }
         self.at = read;
         self.after_control(member, turn);
-        self.give_back(member, turn)
+        self.take_deferred(turn);
+        self.give_back(member, turn)?;
+        if let Some(parting) = left {
+            self.seal_waiting(person, turn)?;
+            self.enqueue_control(&parting, None, turn);
+        }
+        Ok(())
+    }
+
+    /// The operation by which this member left, if it is the newest.
+    pub(crate) fn leave_of(&self, me: &MemberKey) -> Option<&Vec<u8>> {
+        self.at.ops.last().filter(|op| {
+            ControlBody::open(op).is_ok_and(|body| body.kind == ControlKind::Leave && body.author == *me)
+        })
     }
 
     /// Operations that fell out of the log become intents again, of anyone who knew them and has the right.
@@ -142,12 +161,14 @@ impl Space {
         let keys: Vec<(DocId, ActorId)> = self.lanes.keys().copied().collect();
         for (doc, lane) in keys {
             let logged = self.at.logged.get(&lane).copied().unwrap_or(0);
+            let ahead = self.at.ahead.get(&lane).cloned().unwrap_or_default();
             let Some(record) = self.lanes.get_mut(&(doc, lane)) else {
                 continue;
             };
             let own = Some(record.member) == me;
-            let changed = record.logged != logged;
+            let changed = record.logged != logged || record.ahead != ahead;
             record.logged = logged;
+            record.ahead = ahead;
             if own {
                 record.sealed = logged.min(record.seq);
             }
