@@ -6,9 +6,8 @@ use crate::space::documents::Asked;
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_model::{NoteId, Setting};
-use cairn_protocol::SpaceId;
+use cairn_protocol::{SortedMap, SpaceId};
 use rand_core::Rng;
-use std::collections::BTreeMap;
 
 impl State {
     pub(crate) fn mentor(
@@ -35,7 +34,7 @@ impl State {
             roster: &roster,
         };
         let note_seed: [u8; 32] = turn.random();
-        let mut notes: BTreeMap<NoteId, [u8; 8]> = BTreeMap::new();
+        let mut notes: SortedMap<NoteId, [u8; 8]> = SortedMap::new();
         let rng = &mut turn.rng;
         let outcome = cairn_model::execute(
             &mut open.docs,
@@ -79,7 +78,7 @@ impl State {
         };
         let rng = &mut turn.rng;
         if cairn_model::heard(&mut open.docs, &setting, &mut |bytes| rng.fill_bytes(bytes)) {
-            space.commit_pending(&BTreeMap::new(), me, Asked::ByNobody, turn)?;
+            space.commit_pending(&SortedMap::new(), me, Asked::ByNobody, turn)?;
         }
         Ok(())
     }

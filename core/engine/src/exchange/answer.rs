@@ -152,7 +152,7 @@ impl State {
         }
         let unasked = SyncStep {
             id: answer.id,
-            pushed: std::collections::BTreeMap::new(),
+            pushed: cairn_protocol::SortedMap::new(),
             asked: Vec::new(),
             sent_ms: turn.now_ms,
             live: true,

@@ -3,8 +3,8 @@
 use crate::exchange::remembered::Remembered;
 use crate::language::input::{ExchangeId, Ticket};
 use crate::language::reply::RelayState;
-use cairn_protocol::{RelayKey, RequestId, SpaceId};
-use std::collections::{BTreeMap, BTreeSet};
+use cairn_protocol::{RelayKey, RequestId, SortedMap, SpaceId};
+use std::collections::BTreeSet;
 
 /// The size of a batch on a link that is not known yet, and the largest.
 pub(crate) const BATCH_START_BYTES: usize = 16 << 10;
@@ -44,7 +44,7 @@ pub(crate) struct Challenge {
 pub(crate) struct SyncStep {
     pub(crate) id: RequestId,
     /// The outbox numbers pushed for each space, in their order.
-    pub(crate) pushed: BTreeMap<SpaceId, Vec<u64>>,
+    pub(crate) pushed: SortedMap<SpaceId, Vec<u64>>,
     pub(crate) asked: Vec<SpaceId>,
     pub(crate) sent_ms: i64,
     pub(crate) live: bool,

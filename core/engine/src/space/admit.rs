@@ -202,8 +202,7 @@ impl Space {
         };
         let record = self
             .lanes
-            .entry((doc, lane))
-            .or_insert_with(|| new_lane(doc, lane, name, own, false));
+            .get_or_insert_with((doc, lane), || new_lane(doc, lane, name, own, false));
         let bytes = raw.len() as u64;
         match logged {
             Some(logged) => {

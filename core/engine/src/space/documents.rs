@@ -8,7 +8,7 @@ use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{AutoCommit, Change};
 use cairn_crypto::lane::LaneTip;
 use cairn_model::{DocKind, DocName, NoteId, SpaceDocs, genesis};
-use cairn_protocol::{ActorId, ByteArray, DocId, MemberKey, SpaceId, hash};
+use cairn_protocol::{ActorId, ByteArray, DocId, MemberKey, SortedMap, SpaceId, hash};
 use std::collections::BTreeMap;
 
 /// More appends than this, and the document is written anew in one piece.
@@ -35,9 +35,9 @@ pub(crate) struct OpenDocs {
     pub(crate) docs: SpaceDocs,
     pub(crate) keyring: AutoCommit,
     /// Hashes of each lane's changes, in the order of their numbers.
-    pub(crate) hashes: BTreeMap<ActorId, Vec<[u8; 32]>>,
-    own: BTreeMap<DocName, OwnLane>,
-    appends: BTreeMap<DocName, u32>,
+    pub(crate) hashes: SortedMap<ActorId, Vec<[u8; 32]>>,
+    own: SortedMap<DocName, OwnLane>,
+    appends: SortedMap<DocName, u32>,
 }
 
 impl OpenDocs {
@@ -54,9 +54,9 @@ impl OpenDocs {
                 notes: BTreeMap::new(),
             },
             keyring: fresh(DocKind::Keyring)?,
-            hashes: BTreeMap::new(),
-            own: BTreeMap::new(),
-            appends: BTreeMap::new(),
+            hashes: SortedMap::new(),
+            own: SortedMap::new(),
+            appends: SortedMap::new(),
         };
         for document in stored {
             let Ok(name) = document.name.parse::<DocName>() else {
@@ -73,7 +73,7 @@ impl OpenDocs {
                 let Some(lane) = ActorId::from_slice(change.actor.to_bytes()) else {
                     continue;
                 };
-                let hashes = open.hashes.entry(lane).or_default();
+                let hashes = open.hashes.get_or_insert_with(lane, Default::default);
                 if change.seq == hashes.len() as u64 + 1 {
                     hashes.push(change.hash.0);
                 }
@@ -177,7 +177,9 @@ impl OpenDocs {
     ) -> Result<(), EngineError> {
         let hashes: Vec<[u8; 32]> = changes.iter().map(|change| change.hash().0).collect();
         cairn_model::apply_changes(self.slot(name)?, &changes).map_err(|_| EngineError::Damaged)?;
-        self.hashes.entry(lane).or_default().extend(hashes);
+        self.hashes
+            .get_or_insert_with(lane, Default::default)
+            .extend(hashes);
         Ok(())
     }
 }
@@ -229,7 +231,7 @@ impl Space {
     /// Returns whether there were any.
     pub(crate) fn commit_pending(
         &mut self,
-        new_notes: &BTreeMap<NoteId, [u8; 8]>,
+        new_notes: &SortedMap<NoteId, [u8; 8]>,
         member: MemberKey,
         asked: Asked,
         turn: &mut Turn,
@@ -285,8 +287,7 @@ impl Space {
         let lane = hash::lane_id(self.id, doc, own.member, own.nonce);
         let record = self
             .lanes
-            .entry((doc, lane))
-            .or_insert_with(|| new_lane(doc, lane, name, own, true));
+            .get_or_insert_with((doc, lane), || new_lane(doc, lane, name, own, true));
         let Some(open) = &mut self.docs else {
             return Err(EngineError::Damaged);
         };
@@ -295,7 +296,9 @@ impl Space {
             let tip = record.tip().next(change.hash().0);
             record.seq = tip.seq;
             record.chain = tip.chain.into();
-            open.hashes.entry(lane).or_default().push(change.hash().0);
+            open.hashes
+                .get_or_insert_with(lane, Default::default)
+                .push(change.hash().0);
         }
         if asked == Asked::ByPerson {
             record.said = Some(record.seq);
@@ -311,7 +314,7 @@ impl Space {
         let doc = self.doc_id(name);
         let (space, text) = (self.id, name.to_string());
         let Some(open) = &mut self.docs else { return };
-        let appends = open.appends.entry(name).or_default();
+        let appends = open.appends.get_or_insert_with(name, Default::default);
         *appends += 1;
         if *appends > COMPACT_APPENDS {
             *appends = 0;

@@ -18,7 +18,8 @@ use cairn_crypto::lane::LaneTip;
 use cairn_model::{Roster, RosterEntry};
 use cairn_protocol::control::SpaceKind;
 use cairn_protocol::{
-    ActorId, ByteArray, ByteVec, DocId, EntryId, InviteId, LogHash, MemberKey, RelayKey, SpaceId, codec,
+    ActorId, ByteArray, ByteVec, DocId, EntryId, InviteId, LogHash, MemberKey, RelayKey, SortedMap, SpaceId,
+    codec,
 };
 use minicbor::{Decode, Encode};
 use std::collections::{BTreeMap, BTreeSet};
@@ -222,9 +223,9 @@ pub(crate) struct Space {
     pub(crate) repair: Option<Position>,
     /// So many readings from the start contradicted themselves in a row.
     pub(crate) contradictions: u8,
-    pub(crate) lanes: BTreeMap<(DocId, ActorId), LaneRecord>,
-    pub(crate) outbox: BTreeMap<u64, OutboxItem>,
-    pub(crate) quarantine: BTreeMap<u64, QuarantineItem>,
+    pub(crate) lanes: SortedMap<(DocId, ActorId), LaneRecord>,
+    pub(crate) outbox: SortedMap<u64, OutboxItem>,
+    pub(crate) quarantine: SortedMap<u64, QuarantineItem>,
     pub(crate) docs: Option<OpenDocs>,
     pub(crate) view: Option<Vec<u8>>,
     /// Every operation known here was offered to a relay that does not know this member.
@@ -251,9 +252,9 @@ impl Space {
             at: Position::default(),
             repair: None,
             contradictions: 0,
-            lanes: BTreeMap::new(),
-            outbox: BTreeMap::new(),
-            quarantine: BTreeMap::new(),
+            lanes: SortedMap::new(),
+            outbox: SortedMap::new(),
+            quarantine: SortedMap::new(),
             docs: None,
             view: None,
             probed: false,

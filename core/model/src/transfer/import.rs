@@ -4,20 +4,21 @@ use super::format::{ExportedObject, SpaceExport, VERSION};
 use super::{OBJECTS, RECORDS, SETS};
 use crate::ctx::Ctx;
 use crate::document::{Collection, PIECE_BYTES, Place, Plain, Reading, authors_under, end_piece};
+use crate::json::{self, FromJson};
 use crate::member::People;
 use crate::{ModelError, NoteId, Outcome, commitment, note, space};
 use automerge::AutoCommit;
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The largest object or record that is taken, in bytes of its JSON.
 const OBJECT_BYTES: usize = 44 << 10;
 
 /// Reads an export back. Doing it twice adds nothing the second time.
 ///
-/// What exists already, by id, is left alone, but for keys of members who were found only now. Records keep their author, so only one's own are added. Members of
-/// another space are found by key, or else by name when only one member has it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// What exists already, by id, is left alone, but for keys of members who were found only now. Records keep their author,
+/// so only one's own are added. Members of another space are found by key, or else by name when only one member has it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ImportSpace {
     /// The export, as [`export`](crate::export) wrote it.
@@ -25,8 +26,10 @@ pub struct ImportSpace {
     pub export: serde_json::Value,
 }
 
+from_json!(struct ImportSpace { export });
+
 /// What an import did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ImportSummary {
     /// Objects and records that were added.
@@ -39,6 +42,8 @@ pub struct ImportSummary {
     /// have joined gives them what is theirs.
     pub strangers: u32,
 }
+
+from_json!(struct ImportSummary { added, present, of_others, strangers });
 
 impl ImportSpace {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {
@@ -125,7 +130,7 @@ type Found = (MemberKey, MemberKey);
 
 /// The export with each member's key as it is in this space, who was found by name, and how many were not.
 fn translated(ctx: &Ctx<'_>, json: serde_json::Value) -> Result<(SpaceExport, Vec<Found>, u32), ModelError> {
-    let export: SpaceExport = serde_json::from_value(json.clone()).map_err(|_| ModelError::NotAnExport)?;
+    let export: SpaceExport = SpaceExport::from_json(&json).map_err(|_| ModelError::NotAnExport)?;
     if export.cairn_export != VERSION {
         return Err(ModelError::NotAnExport);
     }
@@ -143,7 +148,7 @@ fn translated(ctx: &Ctx<'_>, json: serde_json::Value) -> Result<(SpaceExport, Ve
             strangers += 1;
         }
     }
-    let export = serde_json::from_str(&text).map_err(|_| ModelError::NotAnExport)?;
+    let export = json::from_text(&text).map_err(|_| ModelError::NotAnExport)?;
     Ok((export, found, strangers))
 }
 
