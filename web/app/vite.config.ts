@@ -22,6 +22,8 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
+        // Packing takes its time; that is no news.
+        checks: { pluginTimings: false },
         input: { index: here('./index.html'), sw: here('./src/sw/sw.ts') },
         output: {
           entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
