@@ -6,6 +6,7 @@ mod bindings;
 mod demo;
 mod doctor;
 mod failure;
+mod kotlin;
 mod machine;
 mod program;
 mod relay;
