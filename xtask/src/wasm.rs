@@ -13,17 +13,17 @@ const INTO_TESTS: &str = "target/wasm-conformance";
 /// What each part of a first visit may weigh, in bytes of brotli. The tests in the browser read it too.
 const BUDGETS: &str = "web/app/budgets.json";
 
-/// Debian's own compiler for the web, for machines where rustup cannot fetch the target.
+/// Debian's own compiler for the web, for machines where rustup cannot fetch the library's sources.
 const STAND_IN: &[Tool] = &[
     Tool {
         program: "/usr/bin/rustc",
         package: "rustc-web",
-        because: "this toolchain has no wasm32 target",
+        because: "this toolchain has no sources of its library",
     },
     Tool {
         program: "/usr/bin/cargo",
         package: "cargo-web",
-        because: "this toolchain has no wasm32 target",
+        because: "this toolchain has no sources of its library",
     },
     Tool {
         program: "/usr/lib/rustlib/src/rust/library/Cargo.lock",
@@ -35,6 +35,14 @@ const STAND_IN: &[Tool] = &[
         package: "lld-22",
         because: "the core is linked with it",
     },
+];
+
+/// A panic in a browser ends the core, and nobody reads its words: they, their places, and the printing of values for
+/// them are left out, also of the standard library, which is therefore built along.
+const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=shallow";
+const LIBRARY: &[&str] = &[
+    "-Zbuild-std=std,panic_abort",
+    "-Zbuild-std-features=optimize_for_size",
 ];
 
 /// Builds the core; with `--conformance` a second one that brings the suite of the store, for the tests.
@@ -80,7 +88,7 @@ fn make(root: &Path, features: &[&str], into: &str) -> Result<(), Failure> {
     program::show(&mut program::cargo(root, &bindgen))
 }
 
-/// Whichever compiler of this machine knows the target, ready to build.
+/// A compiler of this machine that brings the sources of its library, ready to build.
 fn compiler(root: &Path, target: &Path) -> Result<Command, Failure> {
     let build = [
         "build",
@@ -92,29 +100,27 @@ fn compiler(root: &Path, target: &Path) -> Result<Command, Failure> {
         "--target",
         TARGET,
     ];
+    let build = [build.as_slice(), LIBRARY].concat();
     let mut sysroot = program::quiet(root, "rustc", &["--print", "sysroot"]);
     let ours = program::output(&mut sysroot).is_ok_and(|sysroot| {
         Path::new(sysroot.trim())
-            .join("lib/rustlib")
-            .join(TARGET)
-            .is_dir()
+            .join("lib/rustlib/src/rust/library/Cargo.lock")
+            .is_file()
     });
     let mut command = if ours {
         program::cargo(root, &build)
     } else {
         machine::ensure(STAND_IN)?;
-        let own_library = [build.as_slice(), &["-Zbuild-std=std,panic_abort"]].concat();
-        let mut command = program::quiet(root, "/usr/bin/cargo", &own_library);
-        command
-            .env("RUSTC", "/usr/bin/rustc")
-            .env("RUSTC_BOOTSTRAP", "1")
-            .env(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
-                "/usr/bin/wasm-ld-22",
-            );
+        let mut command = program::quiet(root, "/usr/bin/cargo", &build);
+        command.env("RUSTC", "/usr/bin/rustc").env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
+            "/usr/bin/wasm-ld-22",
+        );
         command
     };
     command
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTFLAGS", FLAGS)
         .env("CARGO_TARGET_DIR", target)
         .env_remove("RUSTUP_TOOLCHAIN");
     Ok(command)

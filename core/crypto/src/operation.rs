@@ -8,10 +8,9 @@ use cairn_protocol::chain::Membership;
 use cairn_protocol::control::{
     ControlBody, ControlKind, GenesisFields, MemberRow, Rights, SpaceKind, seal_signed,
 };
-use cairn_protocol::{ActorId, ByteVec, InviteId, MemberKey, RelayKey, codec, limits};
+use cairn_protocol::{ActorId, ByteVec, InviteId, MemberKey, RelayKey, SortedMap, codec, limits};
 use minicbor::{Decode, Encode};
 use rand_core::CryptoRng;
-use std::collections::BTreeMap;
 
 /// What only members may read of an operation.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Encode, Decode)]
@@ -144,7 +143,7 @@ pub struct AmendContext<'a> {
     /// The present key.
     pub key: &'a SpaceKey,
     /// The X25519 keys of the present members.
-    pub kems: &'a BTreeMap<MemberKey, [u8; 32]>,
+    pub kems: &'a SortedMap<MemberKey, [u8; 32]>,
     /// Who amends.
     pub identity: &'a Identity,
 }
@@ -163,7 +162,7 @@ pub fn amend(
     let birth = &now.birth;
     let author = context.identity.member(birth).key();
     let mut members = now.members.clone();
-    let mut added: BTreeMap<MemberKey, [u8; 32]> = BTreeMap::new();
+    let mut added: SortedMap<MemberKey, [u8; 32]> = SortedMap::new();
     let kind = match amendment {
         Amendment::Add(cards) => {
             for (card, rights) in cards {

@@ -31,6 +31,7 @@ pub struct Engine {
     waiting: Waiting,
     inbox: VecDeque<Input>,
     next_write: u64,
+    doubts: bool,
     last_status: Option<crate::language::reply::StatusView>,
 }
 
@@ -41,6 +42,7 @@ impl Default for Engine {
             waiting: Waiting::Opened,
             inbox: VecDeque::new(),
             next_write: 1,
+            doubts: false,
             last_status: None,
         }
     }
@@ -51,6 +53,17 @@ impl Engine {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// As [`Engine::new`], for a host that cannot tell whether what it opens was copied, as in a browser. Lanes of
+    /// earlier runs are continued only when the relay has shown that nobody else did; what is written before that
+    /// goes into new ones.
+    #[must_use]
+    pub fn doubting() -> Self {
+        Self {
+            doubts: true,
+            ..Self::default()
+        }
     }
 
     /// Takes a fact, gives orders. Orders are to be carried out in their order; what they bring about comes back as
@@ -81,6 +94,9 @@ impl Engine {
         self.state = State::open(stored, copied);
         self.state.watching = watching;
         self.waiting = Waiting::Nothing;
+        for space in self.state.spaces.values_mut() {
+            space.doubted = self.doubts;
+        }
         for space in self.state.spaces.values() {
             if let Some(view) = &space.view {
                 effects.push(Effect::Publish {

@@ -16,6 +16,7 @@ mod take;
 mod today;
 mod turn;
 
+pub use cairn_model::json;
 pub use engine::Engine;
 pub use language::command::{Command, NewSpaceKind, Query};
 pub use language::effect::{Effect, Method};

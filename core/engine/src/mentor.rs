@@ -2,12 +2,12 @@
 
 use crate::language::error::EngineError;
 use crate::language::reply::Reply;
+use crate::space::documents::Asked;
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_model::{NoteId, Setting};
-use cairn_protocol::SpaceId;
+use cairn_protocol::{SortedMap, SpaceId};
 use rand_core::Rng;
-use std::collections::BTreeMap;
 
 impl State {
     pub(crate) fn mentor(
@@ -34,7 +34,7 @@ impl State {
             roster: &roster,
         };
         let note_seed: [u8; 32] = turn.random();
-        let mut notes: BTreeMap<NoteId, [u8; 8]> = BTreeMap::new();
+        let mut notes: SortedMap<NoteId, [u8; 8]> = SortedMap::new();
         let rng = &mut turn.rng;
         let outcome = cairn_model::execute(
             &mut open.docs,
@@ -51,7 +51,7 @@ impl State {
         );
         space.docs = Some(open);
         let outcome = outcome.map_err(EngineError::Model)?;
-        space.commit_pending(&notes, me, turn)?;
+        space.commit_pending(&notes, me, Asked::ByPerson, turn)?;
         Ok(Reply::Mentored(outcome))
     }
 
@@ -60,7 +60,7 @@ impl State {
         let hour = (turn.now_ms + i64::from(turn.utc_offset_min) * 60_000).div_euclid(3_600_000);
         let due = self
             .space(id)
-            .is_ok_and(|space| space.is_member() && !space.broken && space.record.heard_hour != hour);
+            .is_ok_and(|space| space.is_heard() && space.record.heard_hour != hour);
         if !due {
             return Ok(());
         }
@@ -78,7 +78,7 @@ impl State {
         };
         let rng = &mut turn.rng;
         if cairn_model::heard(&mut open.docs, &setting, &mut |bytes| rng.fill_bytes(bytes)) {
-            space.commit_pending(&BTreeMap::new(), me, turn)?;
+            space.commit_pending(&SortedMap::new(), me, Asked::ByNobody, turn)?;
         }
         Ok(())
     }

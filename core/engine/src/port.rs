@@ -1,7 +1,6 @@
 //! What the engine asks of a store, as values: writes of one transaction, and what is read back at the start.
 
-use cairn_protocol::{ActorId, DocId, SpaceId};
-use std::collections::BTreeMap;
+use cairn_protocol::{ActorId, DocId, SortedMap, SpaceId};
 
 /// One write. Keys are unique: a put replaces what stood under the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,21 +128,21 @@ pub enum Write {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Stored {
     /// Records of the installation.
-    pub meta: BTreeMap<String, Vec<u8>>,
+    pub meta: SortedMap<String, Vec<u8>>,
     /// Records of spaces.
-    pub spaces: BTreeMap<SpaceId, Vec<u8>>,
+    pub spaces: SortedMap<SpaceId, Vec<u8>>,
     /// Operations of membership chains.
-    pub controls: BTreeMap<(SpaceId, u64), Vec<u8>>,
+    pub controls: SortedMap<(SpaceId, u64), Vec<u8>>,
     /// Lanes.
-    pub lanes: BTreeMap<(SpaceId, DocId, ActorId), Vec<u8>>,
+    pub lanes: SortedMap<(SpaceId, DocId, ActorId), Vec<u8>>,
     /// What waits to be covered by a signed head.
-    pub outbox: BTreeMap<(SpaceId, u64), Vec<u8>>,
+    pub outbox: SortedMap<(SpaceId, u64), Vec<u8>>,
     /// What waits to be done with relays.
-    pub tasks: BTreeMap<[u8; 16], Vec<u8>>,
+    pub tasks: SortedMap<[u8; 16], Vec<u8>>,
     /// Evidence.
-    pub quarantine: BTreeMap<(SpaceId, u64), Vec<u8>>,
+    pub quarantine: SortedMap<(SpaceId, u64), Vec<u8>>,
     /// Cached views, JSON.
-    pub views: BTreeMap<SpaceId, Vec<u8>>,
+    pub views: SortedMap<SpaceId, Vec<u8>>,
 }
 
 /// One document as stored.

@@ -13,15 +13,14 @@ use crate::space::{LaneRecord, OutboxItem, QuarantineItem, Space, SpaceRecord, s
 use crate::turn::{Stop, Turn};
 use cairn_crypto::SpaceKey;
 use cairn_protocol::control::SpaceKind;
-use cairn_protocol::{MemberKey, SpaceId, codec, limits};
-use std::collections::BTreeMap;
+use cairn_protocol::{MemberKey, SortedMap, SpaceId, codec, limits};
 
 /// The state.
 pub(crate) struct State {
     pub(crate) person: Option<Person>,
-    pub(crate) spaces: BTreeMap<SpaceId, Space>,
-    pub(crate) tasks: BTreeMap<[u8; 16], Task>,
-    pub(crate) sessions: BTreeMap<String, Session>,
+    pub(crate) spaces: SortedMap<SpaceId, Space>,
+    pub(crate) tasks: SortedMap<[u8; 16], Task>,
+    pub(crate) sessions: SortedMap<String, Session>,
     pub(crate) watching: Watching,
     pub(crate) report: SyncReport,
     pub(crate) next_exchange: u64,
@@ -37,7 +36,7 @@ impl State {
             .meta
             .get(META_PERSON)
             .and_then(|bytes| Person::decode(bytes));
-        let mut spaces: BTreeMap<SpaceId, Space> = BTreeMap::new();
+        let mut spaces: SortedMap<SpaceId, Space> = SortedMap::new();
         for (id, bytes) in &stored.spaces {
             if let Ok(record) = codec::decode::<SpaceRecord>(bytes, limits::BODY_BYTES) {
                 let standing = standing_from_code(record.standing);
@@ -72,6 +71,7 @@ impl State {
             let closes = copied && record.open;
             record.open &= !copied;
             space.at.logged.insert(*lane, record.logged);
+            space.at.ahead.insert(*lane, record.ahead.clone());
             space.lanes.insert((*doc, *lane), record);
             if closes {
                 closed.extend(space.write_lane(*doc, *lane));
@@ -172,7 +172,7 @@ impl State {
 
     /// The session with a relay.
     pub(crate) fn session(&mut self, relay: &str) -> &mut Session {
-        self.sessions.entry(relay.to_owned()).or_insert_with(Session::new)
+        self.sessions.get_or_insert_with(relay.to_owned(), Session::new)
     }
 
     /// What a space looks like now.

@@ -5,7 +5,7 @@ use crate::language::reply::{SpaceToday, Standing};
 use crate::space::Space;
 use crate::state::{State, kind_word};
 use crate::turn::{Stop, Turn};
-use cairn_model::SpaceView;
+use cairn_model::{SpaceView, json};
 use cairn_protocol::SpaceId;
 use cairn_protocol::control::SpaceKind;
 
@@ -50,5 +50,5 @@ impl State {
 
 /// The last published view, which every change renews. One that an older Cairn stored in another shape is as good as none.
 fn stored_view(space: &Space) -> Option<SpaceView> {
-    serde_json::from_slice(space.view.as_deref()?).ok()
+    json::from_text(std::str::from_utf8(space.view.as_deref()?).ok()?).ok()
 }

@@ -176,6 +176,28 @@ fn a_copied_installation_stays_apart_also_where_it_first_writes_in_a_later_run()
 }
 
 #[test]
+fn who_could_be_a_copy_and_has_not_heard_from_the_relay_writes_lanes_of_its_own() {
+    let mut ada = Desk::new();
+    ada.dispatch(Command::CreatePerson { name: "ada".into() })
+        .unwrap();
+    let Reply::SpaceMade(space) = ada.dispatch(create_space("Together")).unwrap() else {
+        panic!("no space")
+    };
+    let lanes = ada.disk.lanes();
+    let mut perhaps = ada.restarted_in_doubt();
+    for title in ["Apart", "Still apart"] {
+        let rename =
+            serde_json::from_value(serde_json::json!({"command": "rename_space", "title": title})).unwrap();
+        let command = Command::Mentor {
+            space,
+            command: rename,
+        };
+        perhaps.dispatch(command).unwrap();
+    }
+    assert_eq!(perhaps.disk.lanes(), lanes + 1, "one for as long as it runs");
+}
+
+#[test]
 fn a_damaged_document_stops_its_space_and_no_other() {
     let mut ada = Desk::new();
     ada.dispatch(Command::CreatePerson { name: "ada".into() })

@@ -1,6 +1,7 @@
 //! What every use case works with: the documents, the setting, fresh ids.
 
 use crate::document::{Authors, Collection, Stored, put_record, read_records};
+use crate::json::FromJson;
 use crate::member::{self, Preferences};
 use crate::time::{Calendar, CivilDay};
 use crate::{ModelError, NoteId, Setting, SpaceDocs};
@@ -8,7 +9,6 @@ use automerge::AutoCommit;
 use cairn_protocol::{ActorId, MemberKey};
 use core::str::FromStr;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 /// The bench of one command.
 pub(crate) struct Ctx<'a> {
@@ -72,10 +72,7 @@ impl Ctx<'_> {
     }
 
     /// Every readable record of a collection.
-    pub(crate) fn records<I: FromStr, T: DeserializeOwned>(
-        &self,
-        collection: Collection,
-    ) -> Vec<Stored<I, T>> {
+    pub(crate) fn records<I: FromStr, T: FromJson>(&self, collection: Collection) -> Vec<Stored<I, T>> {
         read_records(&self.docs.main, collection, &self.authors(), &mut Vec::new())
     }
 

@@ -1,9 +1,9 @@
 //! What a view could not use: told, never hidden, and never a failure.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// One record that counts nowhere.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Diagnostic {
     /// What is wrong with it.
@@ -14,8 +14,10 @@ pub struct Diagnostic {
     pub key: String,
 }
 
+from_json!(struct Diagnostic { kind, collection, key });
+
 /// What is wrong with a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum DiagnosticKind {
@@ -28,3 +30,10 @@ pub enum DiagnosticKind {
     /// A day is outside the years 2000 to 2199.
     DayOutOfRange,
 }
+
+from_json!(enum DiagnosticKind {
+    "unknown_author" => UnknownAuthor,
+    "unreadable" => Unreadable,
+    "no_schedule" => NoSchedule,
+    "day_out_of_range" => DayOutOfRange,
+});

@@ -1,6 +1,7 @@
 //! A change to one optional field: keep it, clear it, or set it.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use crate::json::{FromJson, Unread};
+use serde::{Serialize, Serializer};
 
 /// What to do with one optional field. In JSON: absent keeps, `null` clears, a value sets.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -46,8 +47,12 @@ impl<T: Serialize> Serialize for Edit<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Edit<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Option::<T>::deserialize(deserializer)?.map_or(Self::Clear, Self::Set))
+impl<T: FromJson> FromJson for Edit<T> {
+    fn from_json(json: &serde_json::Value) -> Result<Self, Unread> {
+        Ok(Option::from_json(json)?.map_or(Self::Clear, Self::Set))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Keep)
     }
 }

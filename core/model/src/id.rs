@@ -2,7 +2,7 @@
 
 use core::fmt;
 use core::str::FromStr;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Serialize, Serializer};
 
 /// Why a text is not an id of the model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -59,11 +59,7 @@ macro_rules! model_id {
             }
         }
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
-            }
-        }
+        from_json!(text $name, "32 hexadecimal characters");
     )*};
 }
 
@@ -98,47 +94,27 @@ model_id! {
 
 /// serde for a key of the protocol as hexadecimal text.
 pub mod hex_text {
-    use super::{Deserialize, Deserializer, FromStr, Serializer, de, fmt};
+    use super::{Serializer, fmt};
 
     /// Writes the key as text.
     pub fn serialize<T: fmt::Display, S: Serializer>(key: &T, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(key)
     }
-
-    /// Reads the key from text.
-    pub fn deserialize<'de, T: FromStr<Err: fmt::Display>, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<T, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
-    }
 }
 
 /// serde for a list of keys as hexadecimal texts.
 pub mod hex_list {
-    use super::{Deserialize, Deserializer, FromStr, Serializer, de, fmt};
+    use super::{Serializer, fmt};
 
     /// Writes the keys as texts.
     pub fn serialize<T: fmt::Display, S: Serializer>(keys: &[T], serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(keys.iter().map(ToString::to_string))
     }
-
-    /// Reads the keys from texts.
-    pub fn deserialize<'de, T: FromStr<Err: fmt::Display>, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Vec<T>, D::Error> {
-        let texts = Vec::<String>::deserialize(deserializer)?;
-        texts
-            .into_iter()
-            .map(|text| text.parse().map_err(de::Error::custom))
-            .collect()
-    }
 }
 
 /// serde for a list of keys that may be absent.
 pub mod hex_list_option {
-    use super::{Deserialize, Deserializer, FromStr, Serializer, de, fmt};
+    use super::{Serializer, fmt};
 
     /// Writes the keys as texts, or null.
     pub fn serialize<T: fmt::Display, S: Serializer>(
@@ -150,25 +126,11 @@ pub mod hex_list_option {
             None => serializer.serialize_none(),
         }
     }
-
-    /// Reads the keys from texts, or null.
-    pub fn deserialize<'de, T: FromStr<Err: fmt::Display>, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<Vec<T>>, D::Error> {
-        let Some(texts) = Option::<Vec<String>>::deserialize(deserializer)? else {
-            return Ok(None);
-        };
-        texts
-            .into_iter()
-            .map(|text| text.parse().map_err(de::Error::custom))
-            .collect::<Result<_, _>>()
-            .map(Some)
-    }
 }
 
 /// serde for a key that may be absent.
 pub mod hex_option {
-    use super::{Deserialize, Deserializer, FromStr, Serializer, de, fmt};
+    use super::{Serializer, fmt};
 
     /// Writes the key as text, or null.
     pub fn serialize<T: fmt::Display, S: Serializer>(
@@ -179,15 +141,5 @@ pub mod hex_option {
             Some(key) => serializer.collect_str(key),
             None => serializer.serialize_none(),
         }
-    }
-
-    /// Reads the key from text, or null.
-    pub fn deserialize<'de, T: FromStr<Err: fmt::Display>, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<T>, D::Error> {
-        let Some(text) = Option::<String>::deserialize(deserializer)? else {
-            return Ok(None);
-        };
-        text.parse().map(Some).map_err(de::Error::custom)
     }
 }

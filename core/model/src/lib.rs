@@ -7,6 +7,9 @@
 //! One folder per noun, one file per use case. Two shapes in a document: collaborative objects
 //! (nested maps that every member may edit) and author-only records (one JSON text each).
 
+#[macro_use]
+pub mod json;
+
 mod check;
 mod command;
 mod ctx;

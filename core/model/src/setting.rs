@@ -2,11 +2,11 @@
 
 use crate::time::Moment;
 use cairn_protocol::{ActorId, MemberKey};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A member's role in one space; a member has a set of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -19,6 +19,13 @@ pub enum Role {
     /// Runs a programme; sees no content.
     Coordinator,
 }
+
+from_json!(enum Role {
+    "mentor" => Mentor,
+    "mentee" => Mentee,
+    "peer" => Peer,
+    "coordinator" => Coordinator,
+});
 
 /// What the control chain says about one member.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -3,7 +3,7 @@
 use crate::{ActionId, CheckInId, CommitmentId, GoalId, MilestoneId, NoteId};
 use core::fmt;
 use core::str::FromStr;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Serialize, Serializer};
 
 /// One thing in a space. Its text form is `space`, or the kind, a slash and the id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,10 +71,4 @@ impl Serialize for Subject {
     }
 }
 
-impl<'de> Deserialize<'de> for Subject {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
-    }
-}
+from_json!(text Subject, "a kind, a slash and an id");

@@ -17,11 +17,11 @@ use crate::relationship::{self, EventStored, RelationshipView};
 use crate::time::Span;
 use crate::{Diagnostic, DiagnosticKind, Roster, SpaceDocs, check, space};
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Everything that is shown of a space. Lists are sorted, so that equal documents give equal bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct SpaceView {
     /// The title; empty before one is given.
@@ -53,6 +53,11 @@ pub struct SpaceView {
     /// Records that count nowhere, and why.
     pub diagnostics: Vec<Diagnostic>,
 }
+
+from_json!(struct SpaceView {
+    title, conflicts, members, relationship, goals, actions, commitments, check_ins, pauses, excuses, kudos,
+    notes, celebrations, diagnostics,
+});
 
 /// Reads the whole space once. Pure and total: the result depends on nothing but the arguments, is the same on
 /// every device that holds the same changes and roster, and there is no document that it fails on.

@@ -1,8 +1,8 @@
 //! The rules of membership: which operation may follow which. Relay and clients run this same code.
 
+use crate::SortedMap;
 use crate::control::{ControlBody, ControlKind, ControlReadError, Rights, SpaceKind};
 use crate::{MemberKey, SpaceId, hash, limits};
-use std::collections::BTreeMap;
 
 /// Why an operation may not follow.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -53,7 +53,7 @@ pub struct Membership {
     /// The commitment to that epoch's key.
     pub key_commit: [u8; 32],
     /// Who is in it, and may do what.
-    pub members: BTreeMap<MemberKey, Rights>,
+    pub members: SortedMap<MemberKey, Rights>,
     /// Whether someone who left still holds the present key.
     pub key_is_stale: bool,
     /// Whether it still takes changes.
@@ -280,7 +280,7 @@ impl Membership {
     }
 }
 
-type Table = BTreeMap<MemberKey, Rights>;
+type Table = SortedMap<MemberKey, Rights>;
 
 /// The member table of an operation; refuses duplicates and any order but that of the keys.
 fn table(body: &ControlBody) -> Result<Table, ControlError> {

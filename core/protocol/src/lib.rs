@@ -12,6 +12,7 @@ pub mod hex;
 pub mod id;
 pub mod invite;
 pub mod limits;
+pub mod sorted;
 pub mod sync;
 
 pub use id::{
@@ -19,3 +20,4 @@ pub use id::{
     RequestId, SpaceId,
 };
 pub use minicbor::bytes::{ByteArray, ByteVec};
+pub use sorted::SortedMap;

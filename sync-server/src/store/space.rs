@@ -3,9 +3,8 @@
 use super::{damaged, signed, unsigned};
 use cairn_protocol::chain::{Membership, SpaceState};
 use cairn_protocol::control::{Rights, SpaceKind};
-use cairn_protocol::{LogHash, MemberKey, MemberTag, SpaceId, hash};
+use cairn_protocol::{LogHash, MemberKey, MemberTag, SortedMap, SpaceId, hash};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::collections::BTreeMap;
 
 type Sql<T> = Result<T, rusqlite::Error>;
 
@@ -62,7 +61,7 @@ pub fn load(db: &Connection, space: SpaceId) -> Sql<Option<SpaceRow>> {
     .transpose()
 }
 
-fn read(space: SpaceId, members: BTreeMap<MemberKey, Rights>, row: &Row<'_>) -> Sql<SpaceRow> {
+fn read(space: SpaceId, members: SortedMap<MemberKey, Rights>, row: &Row<'_>) -> Sql<SpaceRow> {
     let membership = Membership {
         space,
         kind: match row.get(0)? {
@@ -95,7 +94,7 @@ fn read(space: SpaceId, members: BTreeMap<MemberKey, Rights>, row: &Row<'_>) -> 
     })
 }
 
-fn members(db: &Connection, space: SpaceId) -> Sql<BTreeMap<MemberKey, Rights>> {
+fn members(db: &Connection, space: SpaceId) -> Sql<SortedMap<MemberKey, Rights>> {
     let mut statement = db.prepare_cached("SELECT member_pk, rights FROM member WHERE space_id = ?1")?;
     let rows = statement.query_map([space.as_bytes()], |row| {
         Ok((MemberKey::new(row.get(0)?), Rights(row.get(1)?)))

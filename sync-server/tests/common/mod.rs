@@ -10,10 +10,9 @@ use cairn_protocol::control::{
 use cairn_protocol::envelope::{Envelope, EnvelopeKind};
 use cairn_protocol::hello::{CapsRequest, HelloAnswer, MemberProof};
 use cairn_protocol::sync::{Ack, AckCode, SpaceAnswer, SpaceRequest, SpaceStatus, SyncAnswer, SyncRequest};
-use cairn_protocol::{ByteVec, LogTag, MemberKey, RelayKey, RequestId, SpaceId, hash};
+use cairn_protocol::{ByteVec, LogTag, MemberKey, RelayKey, RequestId, SortedMap, SpaceId, hash};
 use cairn_relay::{Limits, Secrets, Service, StoreLocation};
 use ed25519_dalek::{Signer, SigningKey};
-use std::collections::BTreeMap;
 
 pub const NOW_MS: i64 = 1_790_000_000_000;
 
@@ -141,7 +140,7 @@ impl Space {
         &self,
         kind: ControlKind,
         author: &Person,
-        members: BTreeMap<MemberKey, Rights>,
+        members: SortedMap<MemberKey, Rights>,
     ) -> (Vec<u8>, Option<Membership>) {
         let before = &self.membership;
         let new_epoch = matches!(kind, ControlKind::Remove | ControlKind::Rotate);
@@ -184,7 +183,7 @@ impl Space {
         &mut self,
         kind: ControlKind,
         author: &Person,
-        members: BTreeMap<MemberKey, Rights>,
+        members: SortedMap<MemberKey, Rights>,
     ) -> Vec<u8> {
         let (envelope, after) = self.draft(kind, author, members);
         self.membership = after.unwrap();
@@ -192,13 +191,13 @@ impl Space {
         envelope
     }
 
-    pub fn with(&self, who: &Person, rights: Rights) -> BTreeMap<MemberKey, Rights> {
+    pub fn with(&self, who: &Person, rights: Rights) -> SortedMap<MemberKey, Rights> {
         let mut members = self.membership.members.clone();
         members.insert(who.key(), rights);
         members
     }
 
-    pub fn without(&self, who: &Person) -> BTreeMap<MemberKey, Rights> {
+    pub fn without(&self, who: &Person) -> SortedMap<MemberKey, Rights> {
         let mut members = self.membership.members.clone();
         members.remove(&who.key());
         members

@@ -198,7 +198,7 @@ describe('Ada, Ben and Cleo', () => {
     await phone.context().close();
   }));
 
-  it('who is taken out gets nothing new and keeps a copy; who leaves is seen to have left', step(async () => {
+  it('who is taken out keeps a copy and gets nothing new; who leaves is seen to have left; who began the circle closes it', step(async () => {
     await part(ada, 'People');
     await ada.getByRole('button', { name: says('Take out Ben') }).click();
     await ada.getByRole('dialog').getByRole('button', { name: 'Take out' }).click();
@@ -215,12 +215,19 @@ describe('Ada, Ben and Cleo', () => {
     assert.ok((await cleo.says('goal', 'list', 'Readers')).goals.some(({ title }) => title === 'without Ben'));
     await part(ada, 'Care');
     await ada.getByRole('button', { name: 'Leave this space' }).click();
-    await ada.getByRole('dialog').getByRole('button', { name: 'Leave this space' }).click();
-    await ada.getByText('You are no longer in this space.').first().waitFor();
-    await until('Cleo sees that Ada has left', async () => {
-      await cleo.says('sync');
-      const { members } = await cleo.says('members', 'Readers');
-      return members.filter(({ left }) => !left).map(({ name }) => name).join() === 'Cleo';
-    });
+    const sheet = ada.getByRole('dialog');
+    await sheet.getByRole('button', { name: 'Leave this space' }).click();
+    await sheet.getByText('You began this circle, and without you nobody could be let in.').waitFor();
+    await sheet.getByRole('button', { name: 'Cancel' }).click();
+
+    await cleo.says('space', 'leave', 'Readers');
+    await cleo.says('sync');
+    await part(ada, 'People');
+    await until('both have left', async () => (await ada.getByText('has left').count()) === 2);
+    await part(ada, 'Care');
+    await ada.getByRole('button', { name: 'Close it for everyone' }).click();
+    await sheet.getByRole('button', { name: 'Close it for everyone' }).click();
+    await ada.getByText('This space is closed.').first().waitFor();
+    assert.equal(await ada.getByRole('button', { name: 'Leave this space' }).count(), 0);
   }));
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launch, open } from '../support/browser.mjs';
-import { askToJoin, begin, caretAt, invite, letIn, noteField, noteText, openSpace, part, says, syncNow, typeIn, way } from '../support/people.mjs';
+import { begin, caretAt, invite, letIn, noteField, noteText, openSpace, part, says, syncNow, typeIn, way } from '../support/people.mjs';
 import { startRelay } from '../support/relay.mjs';
 import { story } from '../support/story.mjs';
 import { until } from '../support/until.mjs';

@@ -1,34 +1,35 @@
 // A processor that is slower by a factor, for every thread of the pages of a browser: they are stopped most of the time.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 
 const RUN_MS = 4;
 
-/** The processes that draw pages, of the browser with this process id. */
-function renderers(browser) {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        const parent = () => Number(/^PPid:\t(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer') && descends(parent(), browser);
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    // The process has ended.
+    return '';
+  }
 }
 
-function descends(pid, from) {
-  for (let at = pid; at > 1; ) {
-    if (at === from) return true;
-    try {
-      at = Number(/^PPid:\t(\d+)$/m.exec(readFileSync(`/proc/${at}/status`, 'utf8'))?.[1]);
-    } catch {
-      return false;
-    }
+function children(pid) {
+  try {
+    return readdirSync(`/proc/${pid}/task`).flatMap((thread) => read(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number));
+  } catch {
+    return [];
   }
-  return false;
+}
+
+/** The processes that draw pages, of the browser with this process id. */
+function renderers(browser) {
+  const found = [];
+  for (const waiting = [browser]; waiting.length > 0; ) {
+    const pid = waiting.pop();
+    if (read(`/proc/${pid}/cmdline`).includes('--type=renderer')) found.push(pid);
+    else waiting.push(...children(pid));
+  }
+  return found;
 }
 
 /** Slows the pages of a browser down until the answer is called. */
@@ -44,17 +45,20 @@ export function slow(browser, factor) {
       }
     }
   };
-  const turn = async () => {
-    const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-    for (let round = 0; !isOver; round += 1) {
-      if (round % 25 === 0) known = renderers(browser);
+  const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  const turns = async () => {
+    let begun = performance.now();
+    while (!isOver) {
+      known = renderers(browser);
       signal('SIGSTOP');
-      await wait(RUN_MS * (factor - 1));
+      // As long as they ran, so many times over.
+      await wait((performance.now() - begun) * (factor - 1));
       signal('SIGCONT');
+      begun = performance.now();
       await wait(RUN_MS);
     }
   };
-  void turn();
+  void turns();
   return () => {
     isOver = true;
     signal('SIGCONT');

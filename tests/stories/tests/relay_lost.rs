@@ -136,3 +136,26 @@ fn a_relay_killed_while_people_push_keeps_what_it_acknowledged() {
         }
     }
 }
+
+#[test]
+fn a_relay_with_another_key_is_filled_also_by_who_has_spaces_that_ended() {
+    let mut scene = Scene::new(66);
+    let ada = scene.person("ada");
+    scene.opens(&ada, "pair", "Live");
+    ada.does("goal add Live --title Precious");
+    // Ids are drawn, and spaces are gone through in their order: some of these come before, some behind.
+    for number in 0..6 {
+        let title = format!("Old{number}");
+        scene.opens(&ada, "pair", &title);
+        ada.does_words(&["space", "close", &title]);
+    }
+    ada.syncs();
+    scene.relay_goes();
+    scene.relay.wipe(false);
+    scene.relay_comes();
+    days_pass(&[&ada]);
+    let ben = scene.person("ben");
+    scene.lets_in(&ada, &ben, "Live");
+    days_pass(&[&ada, &ben]);
+    assert!(agree(&[&ada, &ben], "Live", NOW).contains("Precious"));
+}

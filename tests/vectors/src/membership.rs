@@ -9,9 +9,8 @@ use cairn_crypto::operation::{
 use cairn_crypto::{Identity, SpaceKey};
 use cairn_protocol::chain::{Membership, SpaceState};
 use cairn_protocol::control::{ControlBody, Rights, SpaceKind};
-use cairn_protocol::{ActorId, InviteId, MemberKey};
+use cairn_protocol::{ActorId, InviteId, MemberKey, SortedMap};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The entries of `membership.json`.
 ///
@@ -75,7 +74,7 @@ pub struct Chain {
     /// The membership after the last operation.
     pub membership: Membership,
     key: SpaceKey,
-    kems: BTreeMap<MemberKey, [u8; 32]>,
+    kems: SortedMap<MemberKey, [u8; 32]>,
     vectors: Vectors,
 }
 
@@ -104,7 +103,7 @@ impl Chain {
         let membership = Membership::from_genesis(op)?;
         let mut chain = Self {
             name,
-            kems: BTreeMap::new(),
+            kems: SortedMap::new(),
             vectors: Vectors::new(),
             membership,
             key,

@@ -39,6 +39,8 @@ pub struct Device {
     pub is_copied: bool,
     /// Whether it ever went back to a backup.
     pub was_restored: bool,
+    /// Whether it lives in a browser, which cannot tell a backup from its own files.
+    pub in_browser: bool,
     /// Whether it may open live sockets.
     pub has_live: bool,
     /// Counts starts; what was meant for an earlier life is dropped.
@@ -73,6 +75,7 @@ impl Device {
             is_online: true,
             is_copied: false,
             was_restored: false,
+            in_browser: false,
             has_live: false,
             life: 0,
             wish: 0,
@@ -82,6 +85,16 @@ impl Device {
             answers: BTreeMap::new(),
             views: BTreeMap::new(),
             tickets: 0,
+        }
+    }
+
+    /// The same in a browser.
+    #[must_use]
+    pub fn in_browser(self) -> Self {
+        Self {
+            engine: Engine::doubting(),
+            in_browser: true,
+            ..self
         }
     }
 
@@ -102,7 +115,11 @@ impl Device {
 
     /// Memory is gone, files stay.
     pub fn lose_memory(&mut self) {
-        self.engine = Engine::new();
+        self.engine = if self.in_browser {
+            Engine::doubting()
+        } else {
+            Engine::new()
+        };
         self.is_up = false;
         self.life += 1;
         self.open.clear();

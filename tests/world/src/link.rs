@@ -165,10 +165,22 @@ impl World {
         if self.dice.chance(self.plan.loss) {
             return self.cut_live(device, socket);
         }
+        if self.is_hushed(device) {
+            return Ok(());
+        }
         // Frames on one socket keep their order, so they all take the same time.
         let after_ms = self.plan.delay_ms;
         self.later(after_ms, device, Event::LiveArrives { socket, frame });
         Ok(())
+    }
+
+    /// Whether a frame vanishes while its socket stays open, as when an address changed on the way.
+    fn is_hushed(&mut self, device: usize) -> bool {
+        let is = self.dice.chance(self.plan.hush);
+        if is {
+            self.note(device, "is not heard on a socket that stays open");
+        }
+        is
     }
 
     fn cut_live(&mut self, device: usize, socket: u64) -> Seen<()> {
@@ -210,6 +222,9 @@ impl World {
         let (socket, is_online) = (state.socket, state.is_online);
         if !is_online || self.dice.chance(self.plan.loss) {
             return self.cut_live(device, socket);
+        }
+        if self.is_hushed(device) {
+            return Ok(());
         }
         if self.dice.chance(self.plan.flips) {
             self.dice.flip(&mut frame);

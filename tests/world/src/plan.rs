@@ -46,6 +46,8 @@ pub struct Plan {
     pub clock_off_ms: u64,
     /// Whether live sockets can be opened.
     pub live: u32,
+    /// A frame vanishes on a live socket, and the socket stays open.
+    pub hush: u32,
     /// Whether one member is hostile.
     pub hostile: bool,
     /// Whether that member equivocates. Never together with rollbacks.
@@ -87,6 +89,7 @@ impl Plan {
         let (crash, full) = (sometimes(500, 25), sometimes(300, 60));
         let (restore, rollback) = (sometimes(250, 40), sometimes(350, 40));
         let (live, partings) = (sometimes(300, 1000), sometimes(400, 60));
+        let hush = sometimes(400, 150);
         let hostile = dice.chance(350);
         let equivocates = hostile && rollback == 0 && dice.chance(500);
         let clocks = [0, 0, 90_000, 7_200_000, 400 * 86_400_000];
@@ -107,6 +110,7 @@ impl Plan {
             rollback,
             clock_off_ms: dice.pick(&clocks).copied().unwrap_or(0),
             live,
+            hush,
             hostile,
             equivocates,
             partings,
@@ -139,6 +143,7 @@ impl Plan {
             rollback: 0,
             clock_off_ms: self.clock_off_ms,
             live: self.live,
+            hush: 0,
             hostile: self.hostile,
             equivocates: self.equivocates,
             partings: self.partings,

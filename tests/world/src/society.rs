@@ -39,7 +39,9 @@ pub fn devices(people: &[usize]) -> Vec<Device> {
     for (person, count) in people.iter().enumerate() {
         let name = NAMES.get(person).copied().unwrap_or("someone");
         for number in 1..=*count {
-            devices.push(Device::new(format!("{name}-{number}"), person));
+            let device = Device::new(format!("{name}-{number}"), person);
+            let in_browser = (person + number) % 2 == 0;
+            devices.push(if in_browser { device.in_browser() } else { device });
         }
     }
     devices

@@ -231,7 +231,8 @@ impl World {
     pub fn reopen(&mut self, device: usize) -> Option<Input> {
         let state = self.devices.get_mut(device)?;
         let stored = state.disk.open().ok()?;
-        let copied = state.is_copied && self.plan.sabotage != Some(Sabotage::HidesTheRestore);
+        let copied =
+            state.is_copied && !state.in_browser && self.plan.sabotage != Some(Sabotage::HidesTheRestore);
         Some(Input::Opened { stored, copied })
     }
 

@@ -21,6 +21,7 @@ fn calm(plan: &mut Plan) {
         equivocates: false,
         partings: 0,
         live: 0,
+        hush: 0,
         clock_off_ms: 0,
         pace_ms: 60_000,
         ..plan.peaceful()
@@ -48,6 +49,29 @@ fn worlds_with_every_kind_of_fault_keep_all_promises() {
         Err(failure) => panic!("seed {seed}: {}\n{}", failure.violation, failure.tail.join("\n")),
     });
     assert!(words > 100, "only {words} writes were acknowledged");
+}
+
+#[test]
+fn frames_that_vanish_on_an_open_socket_leave_nobody_waiting() {
+    let hush = |plan: &mut Plan| (plan.live, plan.hush, plan.loss, plan.crash) = (1_000, 200, 0, 0);
+    for seed in 0..12 {
+        if let Err(failure) = run::one(seed, hush, Trace::default()) {
+            panic!("seed {seed}: {}\n{}", failure.violation, failure.tail.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn entries_that_get_bent_before_a_crash_are_sent_all_the_same() {
+    let bend = |plan: &mut Plan| {
+        calm(plan);
+        (plan.flips, plan.crash, plan.turns) = (400, 80, 90);
+    };
+    for seed in 0..40 {
+        if let Err(failure) = run::one(seed, bend, Trace::default()) {
+            panic!("seed {seed}: {}\n{}", failure.violation, failure.tail.join("\n"));
+        }
+    }
 }
 
 #[test]

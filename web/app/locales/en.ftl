@@ -522,6 +522,10 @@ export-done = The file is in your downloads.
 leave = Leave this space
 leave-hint = What you wrote stays with the others. Your own copy stays here, to read.
 leave-sure = You will get nothing new from this space. To come back you need a new invite.
+space-close = Close it for everyone
+space-close-hint = Only who began a circle can close it. Everyone keeps a copy to read and to export.
+space-close-sure = Nothing new can be written in it any more, by anyone. This cannot be undone.
+space-closed-said = The space closes with the next exchange.
 space-left-said = You leave with the next exchange.
 
 ## Values written at the same time
@@ -668,3 +672,4 @@ error-client-not-secure = Cairn needs a secure address here: one that begins wit
 error-client-not-loaded = Cairn has not been loaded to its end. It needs a connection this once, and goes on by itself.
 error-client-stopped = Cairn stopped at this, and stopped again. Nothing that was saved before is lost. Reload the page, or leave this one thing.
 error-client-answer-lost = This was saved. Only its answer was lost, because another window was closed.
+error-space-owner-stays = You began this circle, and without you nobody could be let in. Close it for everyone instead, when its time is over.

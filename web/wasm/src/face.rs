@@ -2,6 +2,7 @@
 
 use crate::host::{Answer, Host};
 use crate::trouble::Trouble;
+use cairn_engine::json::from_text;
 use cairn_engine::{Command, Input, Query, Watching};
 use js_sys::{Function, Promise};
 use std::rc::Rc;
@@ -28,7 +29,7 @@ impl Cairn {
         if self.host.did(&request) {
             return Promise::reject(&Trouble::answer_lost().into());
         }
-        match serde_json::from_str::<Command>(json) {
+        match from_text::<Command>(json) {
             Ok(command) => self.promised(Some(request), |ticket| Input::Dispatched { ticket, command }),
             Err(error) => Promise::reject(&Trouble::unread(&error).into()),
         }
@@ -36,7 +37,7 @@ impl Cairn {
 
     /// A question as JSON. Resolves to the answer as JSON.
     pub fn ask(&self, json: &str) -> Promise {
-        match serde_json::from_str::<Query>(json) {
+        match from_text::<Query>(json) {
             Ok(query) => self.promised(None, |ticket| Input::Asked { ticket, query }),
             Err(error) => Promise::reject(&Trouble::unread(&error).into()),
         }

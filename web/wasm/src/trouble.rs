@@ -35,7 +35,7 @@ impl Trouble {
     }
 
     /// Not JSON of a command or question.
-    pub(crate) fn unread(error: &serde_json::Error) -> Self {
+    pub(crate) fn unread(error: &impl std::fmt::Display) -> Self {
         Self::new("client.unexpected", &format!("not understood: {error}"), false)
     }
 

@@ -29,7 +29,7 @@ enum Verb {
         #[arg(value_name = "TEXT")]
         named: Option<String>,
         /// What is to be done
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         text: Option<String>,
         /// Who does it [default: you]
         #[arg(long, value_name = "NAME")]

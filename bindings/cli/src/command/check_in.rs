@@ -46,7 +46,7 @@ pub struct CheckIn {
     #[arg(long, value_enum, default_value_t = Went::Yes)]
     outcome: Went,
     /// In your own words
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     note: Option<String>,
     /// Your mood, 1 to 5
     #[arg(long, value_name = "1-5", allow_negative_numbers = true)]

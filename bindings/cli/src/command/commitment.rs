@@ -41,7 +41,7 @@ enum Verb {
         #[arg(value_name = "TITLE")]
         named: Option<String>,
         /// What is promised
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         title: Option<String>,
         /// How often: daily, weekdays:mon,wed,fri, every:3, weekly:3, monthday:15, monthday:last, nthweekday:2tu
         #[arg(long, default_value = "weekly:1", value_parser = schedule)]
@@ -69,7 +69,7 @@ enum Verb {
         /// Which commitment
         commitment: String,
         /// A new title
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         title: Option<String>,
         /// A new schedule
         #[arg(long, value_parser = schedule)]

@@ -26,7 +26,7 @@ pub struct Correct {
     #[arg(long, value_enum)]
     outcome: Option<Went>,
     /// In your own words
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     note: Option<String>,
     /// Your mood, 1 to 5
     #[arg(long, value_name = "1-5", allow_negative_numbers = true)]

@@ -32,7 +32,7 @@ pub struct Excuse {
     #[arg(long, value_name = "DAY")]
     to: Option<Day>,
     /// Why; written only with --shared
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     reason: Option<String>,
     /// Let the others read the reason
     #[arg(long, requires = "reason")]

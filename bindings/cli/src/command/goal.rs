@@ -29,7 +29,7 @@ enum Verb {
         #[arg(value_name = "TITLE")]
         named: Option<String>,
         /// What is to be reached
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         title: Option<String>,
         #[command(flatten)]
         fields: Fields,
@@ -41,7 +41,7 @@ enum Verb {
         /// Which goal
         goal: String,
         /// A new title
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         title: Option<String>,
         #[command(flatten)]
         fields: Fields,
@@ -77,25 +77,25 @@ enum Verb {
 #[derive(Debug, Args)]
 struct Fields {
     /// Why it matters
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     why: Option<String>,
     /// How to tell that it is reached
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     measure: Option<String>,
     /// The day by which it is to be reached
     #[arg(long, value_name = "DAY", alias = "target-day")]
     target: Option<Day>,
     /// What you wish for
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     wish: Option<String>,
     /// The best that could come of it
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     outcome: Option<String>,
     /// What in you may get in the way
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     obstacle: Option<String>,
     /// If that happens, then…
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     plan: Option<String>,
     /// Whose goal it is [default: yours]
     #[arg(long, value_name = "NAME,NAME")]

@@ -12,7 +12,7 @@ use clap::Args;
 #[group(required = true, multiple = false)]
 pub struct Init {
     /// What people call you, in any script
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     name: Option<String>,
     /// A link from `cairn link-device` on a device of yours that exists already
     #[arg(long)]

@@ -57,7 +57,7 @@ struct Give {
     #[arg(default_value = "")]
     text: String,
     /// For what, in a few words
-    #[arg(long = "for", value_name = "WHAT")]
+    #[arg(long = "for", allow_hyphen_values = true, value_name = "WHAT")]
     for_what: Option<String>,
     /// A sign
     #[arg(long)]

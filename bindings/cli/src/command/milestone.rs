@@ -33,7 +33,7 @@ enum Verb {
         #[arg(value_name = "TITLE")]
         named: Option<String>,
         /// What the step is
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         title: Option<String>,
         /// The day by which it is due
         #[arg(long, value_name = "DAY")]
@@ -49,7 +49,7 @@ enum Verb {
         /// Which milestone
         milestone: String,
         /// A new title
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         title: Option<String>,
         /// The day by which it is due
         #[arg(long, value_name = "DAY")]

@@ -30,7 +30,7 @@ enum Verb {
         #[arg(value_name = "TITLE")]
         named: Option<String>,
         /// Its title
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         title: Option<String>,
         #[command(flatten)]
         source: Source,
@@ -71,7 +71,7 @@ enum Verb {
 #[group(multiple = false)]
 struct Source {
     /// The whole text
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     text: Option<String>,
     /// A file with the whole text; - for standard input
     #[arg(long)]

@@ -15,10 +15,10 @@ pub struct Profile {
     /// In which space
     space: String,
     /// What people call you there [default: as before]
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     name: Option<String>,
     /// Your pronouns, in your own words [default: as before]
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pronouns: Option<String>,
     /// Languages you speak, best first [default: as before]
     #[arg(long, value_delimiter = ',')]

@@ -31,7 +31,7 @@ enum Verb {
         #[arg(value_name = "TITLE")]
         named: Option<String>,
         /// What its members call it
-        #[arg(long)]
+        #[arg(long, allow_hyphen_values = true)]
         title: Option<String>,
         /// The relay through which it is exchanged
         #[arg(long, value_name = "URL")]

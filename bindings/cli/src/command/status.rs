@@ -27,6 +27,8 @@ struct StatusJson<'a> {
 impl Status {
     /// Runs it.
     pub fn run(self, stage: &mut Stage) -> Result<Answer, Failure> {
+        // A home that lost its database has nothing to send, and is not up to date.
+        stage.person()?;
         let status = stage.status()?;
         Answer::new(
             page(&status, stage.moment()),

@@ -13,7 +13,7 @@ use cairn_engine::{
     Effect, Engine, ExchangeId, Input, NetworkCause, Query, Reply, StorageCause, Stored, Ticket, Watching,
     Write,
 };
-use cairn_protocol::SpaceId;
+use cairn_protocol::{SortedMap, SpaceId};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -30,7 +30,7 @@ pub(crate) struct Host {
     answers: BTreeMap<Ticket, Answer>,
     next_ticket: u64,
     answered_here: Option<Reply>,
-    views: BTreeMap<SpaceId, Vec<u8>>,
+    views: SortedMap<SpaceId, Vec<u8>>,
     observers: Observers,
     changed: bool,
     age: Age,
@@ -55,7 +55,7 @@ impl Host {
             answers: BTreeMap::new(),
             next_ticket: HERE.0,
             answered_here: None,
-            views: BTreeMap::new(),
+            views: SortedMap::new(),
             observers: Observers::default(),
             changed: false,
             age: Age::default(),

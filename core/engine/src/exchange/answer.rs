@@ -1,6 +1,6 @@
 //! Taking a relay's answer apart: acknowledgements, entries, heads, and what is wrong.
 
-use crate::exchange::session::{Step, SyncStep};
+use crate::exchange::session::{Challenge, Step, SyncStep};
 use crate::language::input::ExchangeId;
 use crate::language::reply::Standing;
 use crate::port::Write;
@@ -112,7 +112,10 @@ impl State {
             self.report.notices.push("relay.other_key".to_owned());
         }
         let session = self.session(relay);
-        session.challenge = Some(hello.challenge.to_vec());
+        session.challenge = Some(Challenge {
+            relay: hello.relay,
+            bytes: hello.challenge.to_vec(),
+        });
         session.ahead_ms = Some(hello.time_ms.saturating_sub(turn.now_ms));
         self.went_well(relay, turn)
     }
@@ -134,7 +137,7 @@ impl State {
 
     pub(crate) fn live_received(&mut self, relay: &str, frame: &[u8], turn: &mut Turn) -> Result<(), Stop> {
         let Ok(answer) = codec::decode_frame::<SyncAnswer>(frame, ANSWER_BYTES) else {
-            return Ok(());
+            return self.live_lost(relay, turn);
         };
         let current = self.session(relay).current.clone();
         if let Some((_, Step::Sync(sync))) = current
@@ -149,7 +152,7 @@ impl State {
         }
         let unasked = SyncStep {
             id: answer.id,
-            pushed: std::collections::BTreeMap::new(),
+            pushed: cairn_protocol::SortedMap::new(),
             asked: Vec::new(),
             sent_ms: turn.now_ms,
             live: true,
@@ -189,6 +192,7 @@ impl State {
         if let Some(problem) = self.take_answer(relay, sync, answer, turn)? {
             return self.failed(relay, problem, turn);
         }
+        self.trust(&sync.asked, turn)?;
         self.read_keyring(turn)?;
         self.went_well(relay, turn)
     }
@@ -223,12 +227,33 @@ impl State {
             let id = space.space;
             let trouble = self.take_space(sync, space, turn)?;
             problem = problem.or(trouble);
+            let me = self.me_in(id);
+            if let (Some(space), Some(me)) = (self.spaces.get_mut(&id), me)
+                && space.writes_closed_lanes()
+            {
+                space.choose_lanes(me, turn)?;
+            }
             if !turn.writes.is_empty() {
                 self.write_record(id, turn);
             }
         }
         let _ = relay;
         Ok(problem)
+    }
+
+    /// Where the relay has shown all that it holds, lanes that nobody else went on with are this installation's own.
+    fn trust(&mut self, asked: &[SpaceId], turn: &mut Turn) -> Result<(), Stop> {
+        for id in asked {
+            let me = self.me_in(*id);
+            let (Some(space), Some(me)) = (self.spaces.get_mut(id), me) else {
+                continue;
+            };
+            if space.doubted && space.visited && !space.more && space.repair.is_none() {
+                space.doubted = false;
+                space.choose_lanes(me, turn)?;
+            }
+        }
+        Ok(())
     }
 
     fn take_space(
@@ -289,6 +314,7 @@ impl State {
             }
             SpaceStatus::Busy => return Ok(Some("relay.busy")),
         }
+        let stood = space.standing;
         let numbers = sync.pushed.get(&id).cloned().unwrap_or_default();
         let own: Vec<Option<Vec<u8>>> = numbers
             .iter()
@@ -316,17 +342,10 @@ impl State {
                     space.more = true;
                     break;
                 }
-                Err(LogTrouble::Fork) if space.repair.is_none() => {
-                    space.begin_repair(turn);
-                    space.more = true;
-                    break;
-                }
-                Err(LogTrouble::Fork) => {
-                    space.repair = None;
-                    space.standing = Standing::Distrusted;
-                    turn.dirty.insert(id);
-                    return Ok(Some("relay.distrusted"));
-                }
+                Err(LogTrouble::Fork) => match space.contradicted(turn) {
+                    None => break,
+                    distrusted => return Ok(distrusted),
+                },
             }
         }
         self.report.received += received;
@@ -335,10 +354,11 @@ impl State {
         if let Some(head) = &answer.head {
             problem = problem.or(self.take_head(id, head, answer.more, turn)?);
         }
-        if answer.more
-            && let Some(space) = self.spaces.get_mut(&id)
-        {
-            space.more = true;
+        if let Some(space) = self.spaces.get_mut(&id) {
+            space.more |= answer.more;
+            let closed = stood == Standing::Member && space.standing == Standing::Closed;
+            let unsent = closed && space.has_unsent_words(me.as_ref());
+            self.tell_unsent(unsent);
         }
         Ok(problem)
     }
@@ -368,15 +388,7 @@ impl State {
         }
         let position = space.reading();
         if position.seq > head.seq || (position.seq == head.seq && position.log_hash(id) != head.log) {
-            if space.repair.is_some() {
-                space.repair = None;
-                space.standing = Standing::Distrusted;
-                turn.dirty.insert(id);
-                return Ok(Some("relay.distrusted"));
-            }
-            space.begin_repair(turn);
-            space.more = true;
-            return Ok(None);
+            return Ok(space.contradicted(turn));
         }
         let at_end = position.seq == head.seq && !more;
         if space.repair.is_some() {
@@ -412,7 +424,7 @@ impl State {
         let me = self.me_in(id);
         let space = self.spaces.get_mut(&id)?;
         let mut problem = None;
-        let mut stale = false;
+        let (mut stale, mut bent) = (false, false);
         for ack in acks {
             let number = usize::try_from(ack.index)
                 .ok()
@@ -432,14 +444,9 @@ impl State {
                 }
                 // What was right here and is wrong there was bent on the way: it is built anew, or given back anew, later.
                 AckCode::BadControl | AckCode::BadEnvelope => {
-                    let intended = space
-                        .outbox
-                        .get(&number)
-                        .is_some_and(|item| item.intent.is_some());
+                    let item = space.outbox.get(&number);
+                    bent |= item.is_some_and(|item| item.intent.is_none());
                     space.dequeue(number, turn);
-                    if !intended {
-                        space.begin_repair(turn);
-                    }
                     problem = Some("relay.refused_entry");
                 }
                 AckCode::TooLarge => problem = Some("relay.too_large"),
@@ -452,9 +459,15 @@ impl State {
                 AckCode::RateLimited | AckCode::Retry => problem = Some("relay.busy"),
             }
         }
-        if stale && let Some(me) = me {
+        // The repair may be cut short by the end of the process; own changes are sealed anew in any case.
+        if (stale || bent)
+            && let Some(me) = me
+        {
             space.unseal_stale(&me, turn);
             space.visited = false;
+        }
+        if bent {
+            space.begin_repair(turn);
         }
         problem
     }
@@ -473,6 +486,8 @@ impl State {
             return;
         };
         if space.standing != Standing::Member {
+            // What a relay that had forgotten the parting was given back has arrived.
+            space.empty_outbox(None, turn);
             return;
         }
         let leaving = space
@@ -502,14 +517,9 @@ impl State {
         // The relay may have lost the operation that let us in: offer it the whole chain, once.
         space.probed = true;
         space.visited = false;
-        space.empty_outbox(turn);
+        space.empty_outbox(me.as_ref(), turn);
         for op in space.at.ops.clone() {
             space.enqueue_control(&op, None, turn);
-        }
-        if let Some(me) = self.me_in(id)
-            && let Some(space) = self.spaces.get_mut(&id)
-        {
-            space.unseal_stale(&me, turn);
         }
     }
 }

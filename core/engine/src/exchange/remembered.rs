@@ -5,9 +5,9 @@ use crate::language::reply::RelayState;
 use crate::port::Write;
 use crate::state::State;
 use crate::turn::Turn;
+use cairn_protocol::SortedMap;
 use cairn_protocol::codec;
 use minicbor::{Decode, Encode};
-use std::collections::BTreeMap;
 
 /// The beginning of the names of these records in the store.
 const META_RELAY: &str = "relay/";
@@ -27,7 +27,7 @@ pub(crate) struct Remembered {
 }
 
 /// The sessions as they were left.
-pub(crate) fn recall(meta: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Session> {
+pub(crate) fn recall(meta: &SortedMap<String, Vec<u8>>) -> SortedMap<String, Session> {
     let records = meta.iter().filter_map(|(key, bytes)| {
         let relay = key.strip_prefix(META_RELAY)?;
         let known: Remembered = codec::decode(bytes, RECORD_BYTES).ok()?;

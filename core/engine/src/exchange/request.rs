@@ -6,8 +6,7 @@ use crate::space::Space;
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_protocol::sync::{SpaceRequest, SyncRequest};
-use cairn_protocol::{ByteVec, MemberTag, RequestId, SpaceId, codec, limits};
-use std::collections::BTreeMap;
+use cairn_protocol::{ByteVec, MemberTag, RequestId, SortedMap, SpaceId, codec, limits};
 
 /// Room that the frame of a space takes beside its envelopes.
 const SPACE_OVERHEAD_BYTES: usize = 128;
@@ -42,7 +41,7 @@ impl State {
             max_bytes: u32::try_from(budget).unwrap_or(u32::MAX),
             ephemeral: Vec::new(),
         };
-        let mut pushed = BTreeMap::new();
+        let mut pushed = SortedMap::new();
         for id in exchanged {
             if request.spaces.len() >= limits::SPACES_PER_REQUEST {
                 break;

@@ -3,12 +3,15 @@
 use crate::exchange::remembered::Remembered;
 use crate::language::input::{ExchangeId, Ticket};
 use crate::language::reply::RelayState;
-use cairn_protocol::{RequestId, SpaceId};
-use std::collections::{BTreeMap, BTreeSet};
+use cairn_protocol::{RelayKey, RequestId, SortedMap, SpaceId};
+use std::collections::BTreeSet;
 
 /// The size of a batch on a link that is not known yet, and the largest.
 pub(crate) const BATCH_START_BYTES: usize = 16 << 10;
 pub(crate) const BATCH_MOST_BYTES: usize = 700 << 10;
+
+/// How long an answer may take.
+pub(crate) const TIMEOUT_MS: u32 = 20_000;
 
 /// What an exchange is for.
 #[derive(Debug, Clone)]
@@ -29,12 +32,19 @@ pub(crate) enum Step {
     SendReply([u8; 16]),
 }
 
+/// What a relay asks for proof of keys with, and the key that it said it has.
+#[derive(Debug, Clone)]
+pub(crate) struct Challenge {
+    pub(crate) relay: RelayKey,
+    pub(crate) bytes: Vec<u8>,
+}
+
 /// A sync request under way.
 #[derive(Debug, Clone)]
 pub(crate) struct SyncStep {
     pub(crate) id: RequestId,
     /// The outbox numbers pushed for each space, in their order.
-    pub(crate) pushed: BTreeMap<SpaceId, Vec<u64>>,
+    pub(crate) pushed: SortedMap<SpaceId, Vec<u64>>,
     pub(crate) asked: Vec<SpaceId>,
     pub(crate) sent_ms: i64,
     pub(crate) live: bool,
@@ -60,7 +70,7 @@ pub(crate) struct Session {
     pub(crate) tickets: Vec<Ticket>,
     pub(crate) failures: u32,
     pub(crate) retry_at_ms: Option<i64>,
-    pub(crate) challenge: Option<Vec<u8>>,
+    pub(crate) challenge: Option<Challenge>,
     /// How far the relay's clock is ahead of ours, as it said last.
     pub(crate) ahead_ms: Option<i64>,
     pub(crate) batch_bytes: usize,
@@ -105,6 +115,14 @@ impl Session {
             problem: None,
             remembered: Remembered::default(),
             due_ms: None,
+        }
+    }
+
+    /// When an answer over the live socket has to be there: nothing else would tell that it was lost.
+    pub(crate) fn live_deadline_ms(&self) -> Option<i64> {
+        match &self.current {
+            Some((_, Step::Sync(sync))) if sync.live => Some(sync.sent_ms + i64::from(TIMEOUT_MS)),
+            _ => None,
         }
     }
 

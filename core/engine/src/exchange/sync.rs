@@ -1,6 +1,6 @@
 //! Runs of exchange with each relay: what is next, and when it is over.
 
-use crate::exchange::session::{Live, Step, SyncStep};
+use crate::exchange::session::{Live, Step, SyncStep, TIMEOUT_MS};
 use crate::language::effect::{Effect, Method};
 use crate::language::input::{ExchangeId, NetworkCause, Ticket, Watching};
 use crate::language::reply::{RelayState, Reply, Standing, SyncReport};
@@ -12,7 +12,6 @@ use cairn_protocol::hello::{CapsRequest, MemberProof};
 use cairn_protocol::{SpaceId, codec, limits};
 use rand_core::Rng;
 
-const TIMEOUT_MS: u32 = 20_000;
 const BACKOFF_MOST_MS: i64 = 300_000;
 const PROBE_MS: i64 = 30_000;
 /// Long polls that nobody lets wait are made this far apart.
@@ -80,7 +79,7 @@ impl State {
         };
         let hour = (turn.now_ms + i64::from(turn.utc_offset_min) * 60_000).div_euclid(3_600_000);
         let own = space.record.kind == SpaceKind::Own;
-        let hears = !own && space.is_member() && space.record.heard_hour != hour;
+        let hears = !own && space.is_heard() && space.record.heard_hour != hour;
         let introduces = self.spaces.values().any(|other| {
             other.record.kind != SpaceKind::Own && other.is_member() && !other.record.introduced
         });
@@ -190,15 +189,11 @@ impl State {
             self.end_run(relay, Some("relay.refuses_keys"), turn);
             return Ok(());
         }
-        let Some(relay_key) = self.relay_key(relay) else {
-            self.end_run(relay, Some("relay.no_key"), turn);
-            return Ok(());
-        };
         let proofs = spaces
             .iter()
             .filter_map(|id| {
                 let signer: MemberSigner = self.signer_in(*id)?;
-                let parts: [&[u8]; 3] = [relay_key.as_bytes(), &challenge, id.as_bytes()];
+                let parts: [&[u8]; 3] = [challenge.relay.as_bytes(), &challenge.bytes, id.as_bytes()];
                 let signature = signer.sign("auth", &parts).into();
                 Some(MemberProof {
                     space: *id,
@@ -209,7 +204,7 @@ impl State {
             .collect();
         let request = CapsRequest {
             version: limits::VERSION,
-            challenge: challenge.into(),
+            challenge: challenge.bytes.into(),
             proofs,
         };
         let body = codec::encode_frame(&request);
@@ -242,8 +237,11 @@ impl State {
                     Standing::Member | Standing::Asked => true,
                     // Its owner wants the relay to forget it.
                     Standing::Closed => !space.record.intents.is_empty(),
-                    // Put out without having seen by whom: a relay that was rolled back may say so wrongly.
-                    Standing::Left => self.me_in(*id).is_some_and(|me| space.lists(&me)),
+                    // Put out without having seen by whom: a relay that was rolled back may say so wrongly. Who left by
+                    // themselves tells a relay that has forgotten it.
+                    Standing::Left => self
+                        .me_in(*id)
+                        .is_some_and(|me| space.lists(&me) || space.leave_of(&me).is_some()),
                     _ => false,
                 };
                 exchanges && space.record.relay == relay && *space.record.birth != [0; 16] && !space.broken
@@ -466,9 +464,21 @@ impl State {
         Ok(())
     }
 
+    /// The live socket no longer carries what is said on it.
+    pub(crate) fn live_lost(&mut self, relay: &str, turn: &mut Turn) -> Result<(), Stop> {
+        turn.after.push(Effect::CloseLive {
+            relay: relay.to_owned(),
+        });
+        self.live_closed(relay, turn)
+    }
+
     pub(crate) fn woken(&mut self, turn: &mut Turn) -> Result<(), Stop> {
         let now_ms = turn.now_ms;
         for relay in self.relays() {
+            let deadline_ms = self.session(&relay).live_deadline_ms();
+            if deadline_ms.is_some_and(|at| at <= now_ms) {
+                self.live_lost(&relay, turn)?;
+            }
             let wanted = self.watching == Watching::Live || self.has_work(&relay);
             let session = self.session(&relay);
             let due = session.due_ms.is_some_and(|at| at <= now_ms);
@@ -497,7 +507,7 @@ impl State {
     pub(crate) fn next_wake(&self) -> Option<i64> {
         self.sessions
             .values()
-            .flat_map(|session| [session.due_ms, session.retry_at_ms])
+            .flat_map(|session| [session.due_ms, session.retry_at_ms, session.live_deadline_ms()])
             .flatten()
             .min()
     }

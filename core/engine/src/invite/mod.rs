@@ -47,7 +47,7 @@ impl State {
 
     pub(crate) fn revoke_invites(&mut self, id: SpaceId, turn: &mut Turn) -> Result<Reply, Stop> {
         self.open_space(id)?;
-        for (number, task) in &mut self.tasks {
+        for (number, task) in self.tasks.iter_mut() {
             if let Task::Invite(invite) = task
                 && invite.space == id
             {

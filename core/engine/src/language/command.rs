@@ -1,14 +1,13 @@
 //! What a person can ask of the engine: commands change something, queries never do.
 
 use cairn_model::Role;
-use cairn_model::id::{hex_option, hex_text};
+use cairn_model::from_json;
+use cairn_model::json::{FromJson, Unread, field, tag};
 use cairn_protocol::{MemberKey, SpaceId};
-use serde::Deserialize;
 
 /// What a space is for, of those that a person makes by hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename_all = "snake_case"))]
 pub enum NewSpaceKind {
     /// Two people.
     Pair,
@@ -16,10 +15,15 @@ pub enum NewSpaceKind {
     Circle,
 }
 
+from_json!(enum NewSpaceKind { "pair" => Pair, "circle" => Circle });
+
 /// A command. JSON: its fields, ids in hexadecimal, and its name, as in `{"command": "leave_space", "space": "…"}`.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(tag = "command", rename_all = "snake_case")]
+#[derive(Debug, Clone)]
+#[cfg_attr(
+    feature = "types",
+    derive(ts_rs::TS),
+    ts(tag = "command", rename_all = "snake_case")
+)]
 pub enum Command {
     /// First start: a person with this name, on this device. Answer: `Done`.
     CreatePerson {
@@ -53,7 +57,6 @@ pub enum Command {
     /// Makes an invite. Answer: `Link`. It works once it was published, which the next sync does.
     CreateInvite {
         /// To which space.
-        #[serde(with = "hex_text")]
         #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
         /// The role offered.
@@ -67,7 +70,6 @@ pub enum Command {
     /// Takes back all open invites of a space. Answer: `Done`.
     RevokeInvites {
         /// Of which space.
-        #[serde(with = "hex_text")]
         #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
     },
@@ -79,80 +81,90 @@ pub enum Command {
     /// Lets those in who asked to join. Answer: `Approved`.
     Approve {
         /// Into which space.
-        #[serde(with = "hex_text")]
         #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
         /// Whom; everyone who waits if not given.
-        #[serde(default, with = "hex_option")]
         #[cfg_attr(feature = "types", ts(type = "string", optional))]
         member: Option<MemberKey>,
     },
     /// Turns away those who asked to join. Answer: `Done`.
     Decline {
         /// From which space.
-        #[serde(with = "hex_text")]
         #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
         /// Whom; everyone who waits if not given.
-        #[serde(default, with = "hex_option")]
         #[cfg_attr(feature = "types", ts(type = "string", optional))]
         member: Option<MemberKey>,
     },
     /// Takes a member out, with a new key. Answer: `Done`; takes effect with the next sync.
     RemoveMember {
         /// From which space.
-        #[serde(with = "hex_text")]
         #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
         /// Whom.
-        #[serde(with = "hex_text")]
         #[cfg_attr(feature = "types", ts(type = "string"))]
         member: MemberKey,
     },
     /// Leaves a space; what was written stays. Answer: `Done`; takes effect with the next sync.
     LeaveSpace {
         /// Which.
-        #[serde(with = "hex_text")]
         #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
     },
     /// A new key for what comes. Answer: `Done`.
     RotateKey {
         /// Of which space.
-        #[serde(with = "hex_text")]
         #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
     },
     /// Makes a space read-only for everyone. Answer: `Done`.
     CloseSpace {
         /// Which.
-        #[serde(with = "hex_text")]
         #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
     },
     /// Lets the relay forget what it stores of a space; copies on devices stay. Answer: `Done`.
     DeleteSpace {
         /// Which.
-        #[serde(with = "hex_text")]
         #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
     },
     /// Something about mentoring. Answer: `Mentored`.
     Mentor {
         /// In which space.
-        #[serde(with = "hex_text")]
         #[cfg_attr(feature = "types", ts(type = "string"))]
         space: SpaceId,
         /// What.
-        #[serde(rename = "mentor")]
+        #[cfg_attr(feature = "types", ts(rename = "mentor"))]
         command: cairn_model::Command,
     },
 }
 
+from_json!(enum Command by "command" {
+    "create_person" => CreatePerson { name },
+    "link_this_device" => LinkThisDevice { link },
+    "invite_device" => InviteDevice { relay },
+    "create_space" => CreateSpace { kind, title, relay, role },
+    "create_invite" => CreateInvite { space, role, uses, valid_ms },
+    "revoke_invites" => RevokeInvites { space },
+    "join" => Join { link },
+    "approve" => Approve { space, member },
+    "decline" => Decline { space, member },
+    "remove_member" => RemoveMember { space, member },
+    "leave_space" => LeaveSpace { space },
+    "rotate_key" => RotateKey { space },
+    "close_space" => CloseSpace { space },
+    "delete_space" => DeleteSpace { space },
+    "mentor" => Mentor { space, command as "mentor" },
+});
+
 /// A question. Answers never change anything. JSON: `{"query": "spaces"}`, `{"query": "space", "space": "…"}`.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(tag = "query", content = "space", rename_all = "snake_case")]
+#[derive(Debug, Clone)]
+#[cfg_attr(
+    feature = "types",
+    derive(ts_rs::TS),
+    ts(tag = "query", content = "space", rename_all = "snake_case")
+)]
 pub enum Query {
     /// Who am I? Answer: `Person`.
     Person,
@@ -161,37 +173,51 @@ pub enum Query {
     /// What concerns this person today, in each space that they are in? Answer: `Today`.
     Today,
     /// What does a space look like? Answer: `Space`.
-    #[serde(with = "hex_text")]
     Space(#[cfg_attr(feature = "types", ts(type = "string"))] SpaceId),
     /// The main document in Automerge's own format. Answer: `Bytes`.
-    #[serde(with = "hex_text")]
     Document(#[cfg_attr(feature = "types", ts(type = "string"))] SpaceId),
     /// Everything that was written in a space, as JSON that `import_space` reads. Answer: `Bytes`.
-    #[serde(with = "hex_text")]
     Export(#[cfg_attr(feature = "types", ts(type = "string"))] SpaceId),
     /// What is exchanged, what waits? Answer: `Status`.
     Status,
 }
 
+impl FromJson for Query {
+    fn from_json(json: &serde_json::Value) -> Result<Self, Unread> {
+        let space = || field(json, "space");
+        Ok(match tag(json, "query")? {
+            "person" => Self::Person,
+            "spaces" => Self::Spaces,
+            "today" => Self::Today,
+            "space" => Self::Space(space()?),
+            "document" => Self::Document(space()?),
+            "export" => Self::Export(space()?),
+            "status" => Self::Status,
+            _ => return Err(Unread::Unexpected("a question").inside("query")),
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Command, Query};
+    use cairn_model::json::from_text;
     use cairn_protocol::SpaceId;
 
     #[test]
     fn a_command_is_read_by_its_name_and_its_ids_in_hexadecimal() {
         let goal = r#"{"command": "mentor", "space": "07070707070707070707070707070707",
             "mentor": {"command": "add_goal", "title": "Speak at the spring meeting"}}"#;
-        let Ok(Command::Mentor { space, command }) = serde_json::from_str(goal) else {
+        let Ok(Command::Mentor { space, command }) = from_text(goal) else {
             panic!("not read");
         };
         assert_eq!(space, SpaceId::new([7; 16]));
         assert!(matches!(command, cairn_model::Command::AddGoal(goal) if goal.title.starts_with("Speak")));
         let short = r#"{"command": "leave_space", "space": "0707"}"#;
-        assert!(serde_json::from_str::<Command>(short).is_err());
+        assert!(from_text::<Command>(short).is_err());
         let everyone = r#"{"command": "approve", "space": "07070707070707070707070707070707"}"#;
         assert!(matches!(
-            serde_json::from_str(everyone),
+            from_text(everyone),
             Ok(Command::Approve { member: None, .. })
         ));
     }
@@ -200,12 +226,9 @@ mod tests {
     fn a_question_names_its_space_beside_it() {
         let asked = r#"{"query": "space", "space": "07070707070707070707070707070707"}"#;
         assert!(matches!(
-            serde_json::from_str(asked),
+            from_text(asked),
             Ok(Query::Space(space)) if space == SpaceId::new([7; 16])
         ));
-        assert!(matches!(
-            serde_json::from_str(r#"{"query": "status"}"#),
-            Ok(Query::Status)
-        ));
+        assert!(matches!(from_text(r#"{"query": "status"}"#), Ok(Query::Status)));
     }
 }

@@ -5,6 +5,7 @@ use crate::language::error::EngineError;
 use crate::language::reply::{Reply, Standing};
 use crate::person::Person;
 use crate::port::Write;
+use crate::space::documents::Asked;
 use crate::space::{Space, SpaceRecord};
 use crate::state::State;
 use crate::take::{checked_name, checked_relay};
@@ -16,9 +17,8 @@ use cairn_crypto::{CryptoError, Identity};
 use cairn_model::keyring::{KeyringRecord, keyring_put};
 use cairn_protocol::chain::Membership;
 use cairn_protocol::control::SpaceKind;
-use cairn_protocol::{RelayKey, SpaceId, hex};
+use cairn_protocol::{RelayKey, SortedMap, SpaceId, hex};
 use rand_core::Rng;
-use std::collections::BTreeMap;
 
 /// How long a link for one's own device is valid.
 const DEVICE_LINK_MS: i64 = 3_600_000;
@@ -134,7 +134,7 @@ impl State {
         let rng = &mut turn.rng;
         keyring_put(&mut open.keyring, &record, &mut |bytes| rng.fill_bytes(bytes))
             .map_err(EngineError::Model)?;
-        space.commit_pending(&BTreeMap::new(), member, turn)?;
+        space.commit_pending(&SortedMap::new(), member, Asked::ByNobody, turn)?;
         Ok(())
     }
 

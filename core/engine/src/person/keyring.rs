@@ -2,15 +2,15 @@
 
 use crate::language::error::EngineError;
 use crate::language::reply::Standing;
+use crate::space::documents::Asked;
 use crate::space::{Space, SpaceRecord};
 use crate::state::{State, kind_word};
 use crate::turn::{Stop, Turn};
 use cairn_crypto::Identity;
 use cairn_model::keyring::{KeyringRecord, KeyringSpace, keyring_put, keyring_read};
 use cairn_protocol::control::SpaceKind;
-use cairn_protocol::{SpaceId, hex};
+use cairn_protocol::{SortedMap, SpaceId, hex};
 use rand_core::Rng;
-use std::collections::BTreeMap;
 
 impl State {
     /// Writes the spaces that the keyring does not know yet into it.
@@ -62,7 +62,7 @@ impl State {
                 .map_err(EngineError::Model)?;
         }
         if let Some(space) = self.spaces.get_mut(&own) {
-            space.commit_pending(&BTreeMap::new(), me, turn)?;
+            space.commit_pending(&SortedMap::new(), me, Asked::ByNobody, turn)?;
         }
         Ok(())
     }

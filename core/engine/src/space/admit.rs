@@ -202,8 +202,7 @@ impl Space {
         };
         let record = self
             .lanes
-            .entry((doc, lane))
-            .or_insert_with(|| new_lane(doc, lane, name, own, false));
+            .get_or_insert_with((doc, lane), || new_lane(doc, lane, name, own, false));
         let bytes = raw.len() as u64;
         match logged {
             Some(logged) => {
@@ -318,11 +317,16 @@ impl Space {
 
     /// Remembers how far an own lane is known to be at the relay.
     fn note_logged(&mut self, doc: DocId, lane: ActorId, logged: u64, turn: &mut Turn) {
+        let ahead = self.at.ahead.get(&lane).cloned().unwrap_or_default();
+        let repairing = self.repair.is_some();
         if let Some(record) = self.lanes.get_mut(&(doc, lane))
-            && record.logged < logged
+            && (record.logged < logged || !repairing && record.ahead != ahead)
         {
-            record.logged = logged;
-            record.sealed = record.sealed.max(logged);
+            record.logged = record.logged.max(logged);
+            record.sealed = record.sealed.max(record.logged);
+            if !repairing {
+                record.ahead = ahead;
+            }
             turn.status_changed = true;
             turn.writes.extend(self.write_lane(doc, lane));
         }

@@ -8,7 +8,7 @@ use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{AutoCommit, Change};
 use cairn_crypto::lane::LaneTip;
 use cairn_model::{DocKind, DocName, NoteId, SpaceDocs, genesis};
-use cairn_protocol::{ActorId, ByteArray, DocId, MemberKey, SpaceId, hash};
+use cairn_protocol::{ActorId, ByteArray, DocId, MemberKey, SortedMap, SpaceId, hash};
 use std::collections::BTreeMap;
 
 /// More appends than this, and the document is written anew in one piece.
@@ -21,14 +21,23 @@ pub(crate) struct OwnLane {
     pub(crate) member: MemberKey,
 }
 
+/// Who wanted a change. People are told when one of theirs can reach nobody any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// A person, by a command.
+    ByPerson,
+    /// Cairn, which notes who was here and under which name.
+    ByNobody,
+}
+
 /// The documents of one space in memory, and the change hashes of every lane in them.
 pub(crate) struct OpenDocs {
     pub(crate) docs: SpaceDocs,
     pub(crate) keyring: AutoCommit,
     /// Hashes of each lane's changes, in the order of their numbers.
-    pub(crate) hashes: BTreeMap<ActorId, Vec<[u8; 32]>>,
-    own: BTreeMap<DocName, OwnLane>,
-    appends: BTreeMap<DocName, u32>,
+    pub(crate) hashes: SortedMap<ActorId, Vec<[u8; 32]>>,
+    own: SortedMap<DocName, OwnLane>,
+    appends: SortedMap<DocName, u32>,
 }
 
 impl OpenDocs {
@@ -45,9 +54,9 @@ impl OpenDocs {
                 notes: BTreeMap::new(),
             },
             keyring: fresh(DocKind::Keyring)?,
-            hashes: BTreeMap::new(),
-            own: BTreeMap::new(),
-            appends: BTreeMap::new(),
+            hashes: SortedMap::new(),
+            own: SortedMap::new(),
+            appends: SortedMap::new(),
         };
         for document in stored {
             let Ok(name) = document.name.parse::<DocName>() else {
@@ -64,7 +73,7 @@ impl OpenDocs {
                 let Some(lane) = ActorId::from_slice(change.actor.to_bytes()) else {
                     continue;
                 };
-                let hashes = open.hashes.entry(lane).or_default();
+                let hashes = open.hashes.get_or_insert_with(lane, Default::default);
                 if change.seq == hashes.len() as u64 + 1 {
                     hashes.push(change.hash.0);
                 }
@@ -124,7 +133,7 @@ impl OpenDocs {
         let open = space
             .lanes
             .iter()
-            .find(|((id, _), lane)| *id == doc && lane.open && lane.member == member);
+            .find(|((id, _), lane)| !space.doubted && *id == doc && lane.open && lane.member == member);
         let nonce = open.map_or_else(|| turn.random(), |(_, lane)| *lane.nonce);
         self.own.insert(name, OwnLane { nonce, member });
         let actor = hash::lane_id(space.id, doc, member, nonce);
@@ -168,7 +177,9 @@ impl OpenDocs {
     ) -> Result<(), EngineError> {
         let hashes: Vec<[u8; 32]> = changes.iter().map(|change| change.hash().0).collect();
         cairn_model::apply_changes(self.slot(name)?, &changes).map_err(|_| EngineError::Damaged)?;
-        self.hashes.entry(lane).or_default().extend(hashes);
+        self.hashes
+            .get_or_insert_with(lane, Default::default)
+            .extend(hashes);
         Ok(())
     }
 }
@@ -188,13 +199,41 @@ impl Space {
         fresh
     }
 
+    /// Whether somebody else goes on with a lane that this installation would write next.
+    pub(crate) fn writes_closed_lanes(&self) -> bool {
+        let closed = |(lane, _): (ActorId, MemberKey)| {
+            let mut found = self.lanes.iter().filter(|((_, id), _)| *id == lane);
+            found.any(|(_, record)| !record.open)
+        };
+        self.docs
+            .as_ref()
+            .is_some_and(|open| open.own_lanes(self.id).any(closed))
+    }
+
+    /// Chooses anew which lane each document is written in: one in use that is still open, else another open one, else
+    /// a new one.
+    pub(crate) fn choose_lanes(&mut self, member: MemberKey, turn: &mut Turn) -> Result<(), EngineError> {
+        let Some(mut open) = self.docs.take() else {
+            return Ok(());
+        };
+        open.own.retain(|name, own| {
+            let doc = self.doc_id(*name);
+            let lane = hash::lane_id(self.id, doc, own.member, own.nonce);
+            self.lanes.get(&(doc, lane)).is_some_and(|record| record.open)
+        });
+        let chosen = open.claim_all(self, member, turn);
+        self.docs = Some(open);
+        chosen
+    }
+
     /// Commits whatever operations are pending in any document, as changes of this installation's lanes.
     ///
     /// Returns whether there were any.
     pub(crate) fn commit_pending(
         &mut self,
-        new_notes: &BTreeMap<NoteId, [u8; 8]>,
+        new_notes: &SortedMap<NoteId, [u8; 8]>,
         member: MemberKey,
+        asked: Asked,
         turn: &mut Turn,
     ) -> Result<bool, EngineError> {
         let Some(open) = &mut self.docs else {
@@ -227,7 +266,7 @@ impl Space {
                 continue;
             }
             any = true;
-            self.record_own_changes(name, own, turn)?;
+            self.record_own_changes(name, own, asked, turn)?;
         }
         if any {
             turn.dirty.insert(self.id);
@@ -241,14 +280,14 @@ impl Space {
         &mut self,
         name: DocName,
         own: OwnLane,
+        asked: Asked,
         turn: &mut Turn,
     ) -> Result<(), EngineError> {
         let doc = self.doc_id(name);
         let lane = hash::lane_id(self.id, doc, own.member, own.nonce);
         let record = self
             .lanes
-            .entry((doc, lane))
-            .or_insert_with(|| new_lane(doc, lane, name, own, true));
+            .get_or_insert_with((doc, lane), || new_lane(doc, lane, name, own, true));
         let Some(open) = &mut self.docs else {
             return Err(EngineError::Damaged);
         };
@@ -257,7 +296,12 @@ impl Space {
             let tip = record.tip().next(change.hash().0);
             record.seq = tip.seq;
             record.chain = tip.chain.into();
-            open.hashes.entry(lane).or_default().push(change.hash().0);
+            open.hashes
+                .get_or_insert_with(lane, Default::default)
+                .push(change.hash().0);
+        }
+        if asked == Asked::ByPerson {
+            record.said = Some(record.seq);
         }
         let raw = new.iter().flat_map(|change| change.raw_bytes().iter().copied());
         self.append(name, raw.collect(), turn);
@@ -270,7 +314,7 @@ impl Space {
         let doc = self.doc_id(name);
         let (space, text) = (self.id, name.to_string());
         let Some(open) = &mut self.docs else { return };
-        let appends = open.appends.entry(name).or_default();
+        let appends = open.appends.get_or_insert_with(name, Default::default);
         *appends += 1;
         if *appends > COMPACT_APPENDS {
             *appends = 0;
@@ -323,6 +367,8 @@ pub(crate) fn new_lane(doc: DocId, lane: ActorId, name: DocName, own: OwnLane, o
         open,
         marks: Vec::new(),
         unmarked_bytes: 0,
+        said: None,
+        ahead: Vec::new(),
     }
 }
 

@@ -11,7 +11,6 @@ use cairn_protocol::chain::{Membership, SpaceState};
 use cairn_protocol::control::Rights;
 use cairn_protocol::envelope::{Envelope, EnvelopeKind};
 use cairn_protocol::{MemberKey, hash};
-use std::rc::Rc;
 
 /// What reading an entry found out about the log itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,8 +44,13 @@ impl Space {
         let position = self.reading();
         position.seq = seq;
         position.log = Some(log);
-        for item in self.outbox.values_mut().filter(|item| item.id == entry) {
-            item.seq = Some(seq);
+        for item in self.outbox.values_mut() {
+            if item.id == entry {
+                item.seq = Some(seq);
+            } else if item.seq == Some(seq) {
+                // The relay stored something else in its place: it was bent on the way, and goes again.
+                item.seq = None;
+            }
         }
         Ok(())
     }
@@ -158,7 +162,7 @@ impl Space {
             return;
         };
         let Some(key) = position.keys.get(&envelope.epoch).cloned() else {
-            if position.keys.is_empty() {
+            if position.may_learn(envelope.epoch) {
                 position.deferred.push(Deferred {
                     seq,
                     envelope: bytes.to_vec(),
@@ -191,12 +195,8 @@ impl Space {
     }
 
     /// Opens what came before its keys, in its order, as the membership then allowed.
-    fn take_deferred(&mut self, turn: &mut Turn) {
-        let position = self.reading();
-        if position.keys.is_empty() {
-            return;
-        }
-        for deferred in std::mem::take(&mut position.deferred) {
+    pub(crate) fn take_deferred(&mut self, turn: &mut Turn) {
+        for deferred in std::mem::take(&mut self.reading().deferred) {
             let Deferred {
                 seq,
                 envelope,
@@ -205,10 +205,14 @@ impl Space {
             let Ok(sealed) = Envelope::decode(&envelope) else {
                 continue;
             };
-            let key = self.reading().keys.get(&sealed.epoch).cloned();
-            let who: Rc<Membership> = membership;
-            match key {
-                Some(key) => self.open_data(seq, &sealed, &key, &who, turn),
+            let position = self.reading();
+            match position.keys.get(&sealed.epoch).cloned() {
+                Some(key) => self.open_data(seq, &sealed, &key, &membership, turn),
+                None if position.may_learn(sealed.epoch) => position.deferred.push(Deferred {
+                    seq,
+                    envelope,
+                    membership,
+                }),
                 None => self.quarantine(seq << 16, "no-key", None, turn),
             }
         }

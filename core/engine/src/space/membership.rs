@@ -7,7 +7,7 @@ use crate::port::Write;
 use crate::space::Intent;
 use crate::space::position::role_name;
 use crate::state::State;
-use crate::take::{checked_name, checked_relay};
+use crate::take::checked_relay;
 use crate::turn::{Stop, Turn};
 use cairn_crypto::operation::{MemberRoles, SealedPart, genesis};
 use cairn_model::Role;
@@ -27,7 +27,8 @@ impl State {
         let person = self.person()?;
         let identity = person.identity.clone().ok_or(EngineError::NotAMember)?;
         let name = person.name.clone();
-        let title = checked_name(title)?;
+        // The model says below whether that is a title.
+        let title = title.trim().to_owned();
         let relay = checked_relay(relay)?;
         let relay_key = self.relay_key(&relay);
         let kind = match kind {

@@ -18,7 +18,8 @@ use cairn_crypto::lane::LaneTip;
 use cairn_model::{Roster, RosterEntry};
 use cairn_protocol::control::SpaceKind;
 use cairn_protocol::{
-    ActorId, ByteArray, ByteVec, DocId, EntryId, InviteId, LogHash, MemberKey, RelayKey, SpaceId, codec,
+    ActorId, ByteArray, ByteVec, DocId, EntryId, InviteId, LogHash, MemberKey, RelayKey, SortedMap, SpaceId,
+    codec,
 };
 use minicbor::{Decode, Encode};
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,6 +137,14 @@ pub(crate) struct LaneRecord {
     /// Bytes of changes since the last mark.
     #[n(10)]
     pub(crate) unmarked_bytes: u64,
+    /// Own lanes: the last change that a person asked for; others only say that one was here.
+    #[n(11)]
+    pub(crate) said: Option<u64>,
+    /// Pieces (first and last change) seen in the relay's log behind `logged`, while what comes between is not there:
+    /// a relay without room may take a small piece and refuse the larger one before it.
+    #[n(12)]
+    #[cbor(default)]
+    pub(crate) ahead: Vec<(u64, u64)>,
 }
 
 impl LaneRecord {
@@ -212,9 +221,11 @@ pub(crate) struct Space {
     pub(crate) at: Position,
     /// The log being re-read from its start; takes the place of `at` when the end is reached.
     pub(crate) repair: Option<Position>,
-    pub(crate) lanes: BTreeMap<(DocId, ActorId), LaneRecord>,
-    pub(crate) outbox: BTreeMap<u64, OutboxItem>,
-    pub(crate) quarantine: BTreeMap<u64, QuarantineItem>,
+    /// So many readings from the start contradicted themselves in a row.
+    pub(crate) contradictions: u8,
+    pub(crate) lanes: SortedMap<(DocId, ActorId), LaneRecord>,
+    pub(crate) outbox: SortedMap<u64, OutboxItem>,
+    pub(crate) quarantine: SortedMap<u64, QuarantineItem>,
     pub(crate) docs: Option<OpenDocs>,
     pub(crate) view: Option<Vec<u8>>,
     /// Every operation known here was offered to a relay that does not know this member.
@@ -227,6 +238,9 @@ pub(crate) struct Space {
     pub(crate) visited: bool,
     /// The stored documents cannot be read: this space stops, the others go on.
     pub(crate) broken: bool,
+    /// This could be a copy of an installation that went on writing. Until the relay has shown all that it holds, lanes
+    /// of earlier runs are not continued.
+    pub(crate) doubted: bool,
 }
 
 impl Space {
@@ -237,9 +251,10 @@ impl Space {
             standing,
             at: Position::default(),
             repair: None,
-            lanes: BTreeMap::new(),
-            outbox: BTreeMap::new(),
-            quarantine: BTreeMap::new(),
+            contradictions: 0,
+            lanes: SortedMap::new(),
+            outbox: SortedMap::new(),
+            quarantine: SortedMap::new(),
             docs: None,
             view: None,
             probed: false,
@@ -247,6 +262,7 @@ impl Space {
             more: false,
             visited: false,
             broken: false,
+            doubted: false,
         }
     }
 
@@ -261,6 +277,11 @@ impl Space {
     /// Whether this person may use the space now.
     pub(crate) fn is_member(&self) -> bool {
         self.standing == Standing::Member
+    }
+
+    /// Whether members may be told that this person was here today. Who could be a copy first listens.
+    pub(crate) fn is_heard(&self) -> bool {
+        self.is_member() && !self.broken && !self.doubted
     }
 
     /// Whether the membership known here lists this member.
@@ -320,22 +341,25 @@ impl Space {
         }
     }
 
-    /// Nothing waits in the outbox any more.
-    pub(crate) fn empty_outbox(&mut self, turn: &mut Turn) {
+    /// Nothing waits in the outbox any more; own changes that did wait there are to be sealed anew.
+    pub(crate) fn empty_outbox(&mut self, me: Option<&MemberKey>, turn: &mut Turn) {
         for number in std::mem::take(&mut self.outbox).into_keys() {
             turn.writes.push(Write::DeleteOutbox {
                 space: self.id,
                 number,
             });
         }
+        if let Some(me) = me {
+            self.unseal(me, turn);
+        }
     }
 
     /// It ended for this person: nothing goes out any more. Answers whether changes of theirs had not been sent.
     pub(crate) fn end(&mut self, standing: Standing, me: Option<&MemberKey>, turn: &mut Turn) -> bool {
-        let unsent = self.unsent_changes(me) > 0;
+        let unsent = self.has_unsent_words(me);
         self.standing = standing;
         self.record.intents.clear();
-        self.empty_outbox(turn);
+        self.empty_outbox(me, turn);
         turn.dirty.insert(self.id);
         unsent
     }
@@ -383,12 +407,17 @@ impl Space {
         u32::try_from(count).unwrap_or(u32::MAX)
     }
 
+    /// Whether something that a person wrote here has not reached the relay.
+    pub(crate) fn has_unsent_words(&self, me: Option<&MemberKey>) -> bool {
+        self.lanes
+            .values()
+            .any(|lane| Some(&lane.member) == me && lane.said.is_some_and(|said| said > lane.logged))
+    }
+
     fn unsent_changes(&self, me: Option<&MemberKey>) -> u64 {
-        // What can no longer go out waits for nothing; it stays in the copy that is kept here.
-        if matches!(
-            self.standing,
-            Standing::Left | Standing::Closed | Standing::Refused
-        ) {
+        // What can no longer go out waits for nothing, and stays in the copy that is kept here; what may go out once
+        // somebody lets this person in again waits for that.
+        if !matches!(self.standing, Standing::Member | Standing::Distrusted) {
             return 0;
         }
         self.lanes

@@ -11,8 +11,7 @@ use cairn_model::DocName;
 use cairn_protocol::chain::SpaceState;
 use cairn_protocol::control::{Rights, SpaceKind};
 use cairn_protocol::limits::{CHANGES_PER_SEGMENT, SEGMENT_TARGET_BYTES};
-use cairn_protocol::{ActorId, ByteVec, DocId, MemberKey, codec, hash};
-use std::collections::BTreeMap;
+use cairn_protocol::{ActorId, ByteVec, DocId, MemberKey, SortedMap, codec, hash};
 
 /// What sealed segments take at most before they are cut: an envelope may not exceed 64 KiB.
 const LARGEST_SEGMENT_BYTES: usize = 3 * SEGMENT_TARGET_BYTES;
@@ -163,6 +162,11 @@ impl Space {
         for number in data {
             self.dequeue(number, turn);
         }
+        self.unseal(me, turn);
+    }
+
+    /// Own changes that the log lacks count as not sealed.
+    pub(crate) fn unseal(&mut self, me: &MemberKey, turn: &mut Turn) {
         let own: Vec<(DocId, ActorId)> = self
             .lanes
             .iter()
@@ -211,7 +215,7 @@ impl Space {
             let Some((_, key)) = self.current_key() else {
                 return Ok(());
             };
-            let kems: BTreeMap<MemberKey, [u8; 32]> = self
+            let kems: SortedMap<MemberKey, [u8; 32]> = self
                 .at
                 .cards
                 .iter()

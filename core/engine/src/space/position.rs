@@ -5,8 +5,8 @@ use cairn_crypto::{Card, Identity, SpaceKey};
 use cairn_model::Role;
 use cairn_protocol::chain::{ControlError, Membership};
 use cairn_protocol::control::{ControlBody, ControlKind};
-use cairn_protocol::{ActorId, LogHash, MemberKey, SpaceId, hash};
-use std::collections::{BTreeMap, BTreeSet};
+use cairn_protocol::{ActorId, LogHash, MemberKey, SortedMap, SpaceId, hash};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// An entry that waits for the key of its epoch, with the membership at its place in the log.
@@ -28,19 +28,19 @@ pub(crate) struct Position {
     /// All operations so far.
     pub(crate) ops: Vec<Vec<u8>>,
     /// Epoch keys.
-    pub(crate) keys: BTreeMap<u64, SpaceKey>,
+    pub(crate) keys: SortedMap<u64, SpaceKey>,
     /// Who is behind member keys, past members included.
-    pub(crate) cards: BTreeMap<MemberKey, Card>,
+    pub(crate) cards: SortedMap<MemberKey, Card>,
     /// Role names as offered.
-    pub(crate) roles: BTreeMap<MemberKey, BTreeSet<Role>>,
+    pub(crate) roles: SortedMap<MemberKey, BTreeSet<Role>>,
     /// How far lanes of members who went count.
-    pub(crate) cutoffs: BTreeMap<ActorId, u64>,
+    pub(crate) cutoffs: SortedMap<ActorId, u64>,
     /// The title in the genesis.
     pub(crate) title: Option<String>,
     /// How far each lane is in the log.
-    pub(crate) logged: BTreeMap<ActorId, u64>,
+    pub(crate) logged: SortedMap<ActorId, u64>,
     /// Pieces of lanes in the log that what comes before them is still missing from.
-    pub(crate) ahead: BTreeMap<ActorId, Vec<(u64, u64)>>,
+    pub(crate) ahead: SortedMap<ActorId, Vec<(u64, u64)>>,
     /// Entries that came before the keys to them.
     pub(crate) deferred: Vec<Deferred>,
 }
@@ -48,8 +48,8 @@ pub(crate) struct Position {
 impl Position {
     /// The log holds changes `first` to `last` of a lane; answers up to where it holds the lane without a gap.
     pub(crate) fn see(&mut self, lane: ActorId, first: u64, last: u64) -> u64 {
-        let ahead = self.ahead.entry(lane).or_default();
-        let logged = self.logged.entry(lane).or_default();
+        let ahead = self.ahead.get_or_insert_with(lane, Default::default);
+        let logged = self.logged.get_or_insert_with(lane, Default::default);
         ahead.push((first, last));
         while let Some((_, last)) = ahead
             .iter()
@@ -59,6 +59,13 @@ impl Position {
         }
         ahead.retain(|(_, last)| last > logged);
         *logged
+    }
+
+    /// Whether the key of this epoch may still come: nobody could have read a later one without it, and whoever joins, or
+    /// comes back, is handed the key of the time.
+    pub(crate) fn may_learn(&self, epoch: u64) -> bool {
+        let begun = self.chain.as_ref().is_some_and(|chain| epoch <= chain.epoch);
+        begun && self.keys.keys().all(|known| *known < epoch)
     }
 
     /// The log hash at the cursor.

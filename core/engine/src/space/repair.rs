@@ -1,6 +1,7 @@
 //! Healing a relay that was wiped, restored or forked: read all from the start, then give back what it lacks.
 
 use crate::language::error::EngineError;
+use crate::language::reply::Standing;
 use crate::person::Person;
 use crate::port::Write;
 use crate::space::outbox::seal_range;
@@ -12,6 +13,9 @@ use cairn_protocol::control::{ControlBody, ControlKind, Rights};
 use cairn_protocol::envelope::Envelope;
 use cairn_protocol::{ActorId, ByteVec, DocId, MemberKey, codec, hash};
 
+/// So many readings of a whole log may contradict themselves in a row.
+const CONTRADICTIONS_MOST: u8 = 4;
+
 impl Space {
     /// Begins to read the log from its start. What is held here stays as it is; what was refused, or waited for
     /// something, will be met again if it is still in the log.
@@ -21,15 +25,34 @@ impl Space {
         turn.writes.push(Write::ClearQuarantine { space: self.id });
     }
 
+    /// What the relay said does not hold together. Bits may have been lost on the way, so the log is read again; a relay
+    /// that goes on contradicting itself is not believed any more.
+    pub(crate) fn contradicted(&mut self, turn: &mut Turn) -> Option<&'static str> {
+        if self.repair.is_some() {
+            self.contradictions += 1;
+        }
+        if self.contradictions <= CONTRADICTIONS_MOST {
+            self.begin_repair(turn);
+            self.more = true;
+            return None;
+        }
+        self.repair = None;
+        self.standing = Standing::Distrusted;
+        turn.dirty.insert(self.id);
+        Some("relay.distrusted")
+    }
+
     /// The end of the log was reached: takes its order over, and queues what it lacks.
     pub(crate) fn finish_repair(&mut self, person: &Person, turn: &mut Turn) -> Result<(), EngineError> {
         let Some(mut read) = self.repair.take() else {
             return Ok(());
         };
+        self.contradictions = 0;
         let member = person
             .signer(self.record.kind, &self.record.birth)
             .map(|signer| signer.key());
-        self.empty_outbox(turn);
+        self.empty_outbox(member.as_ref(), turn);
+        let mut left = None;
         let shared = read
             .ops
             .iter()
@@ -37,8 +60,14 @@ impl Space {
             .take_while(|(theirs, ours)| theirs == ours)
             .count();
         if shared == read.ops.len() {
-            // The relay knows a part of our chain: it gets the rest, word for word.
-            let lacking: Vec<Vec<u8>> = self.at.ops.iter().skip(shared).cloned().collect();
+            // The relay knows a part of our chain: it gets the rest, word for word. Behind one's own parting nothing more
+            // would be taken, so that goes last.
+            let parting = member.and_then(|me| self.leave_of(&me).cloned());
+            let mut lacking: Vec<Vec<u8>> = self.at.ops.iter().skip(shared).cloned().collect();
+            left = parting.filter(|parting| lacking.last() == Some(parting));
+            if left.is_some() {
+                lacking.pop();
+            }
             for op in lacking {
                 self.enqueue_control(&op, None, turn);
             }
@@ -49,7 +78,6 @@ impl Space {
             read.roles = std::mem::take(&mut self.at.roles);
             read.cutoffs = std::mem::take(&mut self.at.cutoffs);
             read.title = self.at.title.take();
-            read.deferred.clear();
         } else {
             if shared < self.at.ops.len() {
                 self.return_to_intents(shared, member);
@@ -68,7 +96,20 @@ impl Space {
         }
         self.at = read;
         self.after_control(member, turn);
-        self.give_back(member, turn)
+        self.take_deferred(turn);
+        self.give_back(member, turn)?;
+        if let Some(parting) = left {
+            self.seal_waiting(person, turn)?;
+            self.enqueue_control(&parting, None, turn);
+        }
+        Ok(())
+    }
+
+    /// The operation by which this member left, if it is the newest.
+    pub(crate) fn leave_of(&self, me: &MemberKey) -> Option<&Vec<u8>> {
+        self.at.ops.last().filter(|op| {
+            ControlBody::open(op).is_ok_and(|body| body.kind == ControlKind::Leave && body.author == *me)
+        })
     }
 
     /// Operations that fell out of the log become intents again, of anyone who knew them and has the right.
@@ -120,12 +161,14 @@ impl Space {
         let keys: Vec<(DocId, ActorId)> = self.lanes.keys().copied().collect();
         for (doc, lane) in keys {
             let logged = self.at.logged.get(&lane).copied().unwrap_or(0);
+            let ahead = self.at.ahead.get(&lane).cloned().unwrap_or_default();
             let Some(record) = self.lanes.get_mut(&(doc, lane)) else {
                 continue;
             };
             let own = Some(record.member) == me;
-            let changed = record.logged != logged;
+            let changed = record.logged != logged || record.ahead != ahead;
             record.logged = logged;
+            record.ahead = ahead;
             if own {
                 record.sealed = logged.min(record.seq);
             }

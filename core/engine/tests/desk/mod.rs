@@ -99,15 +99,24 @@ impl Desk {
         Self::on(self.disk.clone(), copied)
     }
 
+    /// As a browser opens again, which cannot tell whether its data were copied.
+    pub fn restarted_in_doubt(&self) -> Self {
+        Self::with(Engine::doubting(), self.disk.clone(), false, 2 << 32)
+    }
+
     fn on(disk: Disk, copied: bool) -> Self {
+        Self::with(Engine::new(), disk, copied, u64::from(copied) << 32)
+    }
+
+    fn with(engine: Engine, disk: Disk, copied: bool, stamps: u64) -> Self {
         let stored = disk.stored.clone();
         let network = NetworkCause::Unreachable;
-        let (engine, answers) = (Engine::new(), BTreeMap::new());
+        let answers = BTreeMap::new();
         let mut desk = Self {
             engine,
             disk,
             wake_at: None,
-            stamps: u64::from(copied) << 32,
+            stamps,
             answers,
             network,
         };

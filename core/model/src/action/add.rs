@@ -6,10 +6,10 @@ use crate::id::hex_option;
 use crate::time::CivilDay;
 use crate::{ActionId, GoalId, ModelError, Outcome, check, document, goal};
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Adds an action item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct AddAction {
     /// What is to be done, at most 300 characters.
@@ -25,6 +25,8 @@ pub struct AddAction {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub goal: Option<GoalId>,
 }
+
+from_json!(struct AddAction { text, owner, due_day, goal });
 
 impl AddAction {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

@@ -9,10 +9,10 @@ use crate::time::CivilDay;
 use crate::{ActionId, GoalId, Subject};
 use automerge::AutoCommit;
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// An action item as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ActionView {
     /// Its id.
@@ -38,6 +38,10 @@ pub struct ActionView {
     /// Fields that were written at the same time.
     pub conflicts: Vec<ConflictView>,
 }
+
+from_json!(struct ActionView {
+    id, text, owner, due_day, goal, order, done, done_day, done_by, still_done_despite, conflicts,
+});
 
 /// All action items, in their order.
 pub(crate) fn view(doc: &AutoCommit, people: &People, marks: &Marks<'_>) -> Vec<ActionView> {

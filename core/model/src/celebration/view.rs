@@ -5,14 +5,14 @@ use crate::goal::GoalView;
 use crate::member::MemberRef;
 use crate::time::CivilDay;
 use crate::{CelebrationId, Subject};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// How long a run must have been to be celebrated, in periods.
 const RUNS: [u32; 6] = [4, 10, 25, 50, 100, 250];
 
 /// What is celebrated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum CelebrationKind {
@@ -24,8 +24,14 @@ pub enum CelebrationKind {
     RunTogether,
 }
 
+from_json!(enum CelebrationKind {
+    "milestone_done" => MilestoneDone,
+    "goal_reached" => GoalReached,
+    "run_together" => RunTogether,
+});
+
 /// A celebration as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CelebrationView {
     /// Derived from kind, subject and count; the same on every device and after every merge.
@@ -41,6 +47,8 @@ pub struct CelebrationView {
     /// Who is celebrated, sorted by key.
     pub members: Vec<MemberRef>,
 }
+
+from_json!(struct CelebrationView { id, kind, subject, count, day, members });
 
 /// All celebrations, sorted by kind, subject and count.
 pub(crate) fn view(goals: &[GoalView], commitments: &[CommitmentView]) -> Vec<CelebrationView> {

@@ -5,10 +5,10 @@ use super::{CheckInRecord, OutcomeKind, find_own};
 use crate::ctx::Ctx;
 use crate::document::Collection;
 use crate::{CheckInId, Edit, ModelError, Outcome};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Says a check-in better, as its author. What is absent stays; `null` clears.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CorrectCheckIn {
     /// The check-in.
@@ -26,6 +26,8 @@ pub struct CorrectCheckIn {
     #[serde(default, skip_serializing_if = "Edit::is_keep")]
     pub confidence: Edit<u8>,
 }
+
+from_json!(struct CorrectCheckIn { check_in, outcome, note, mood, confidence });
 
 impl CorrectCheckIn {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

@@ -5,10 +5,10 @@ use crate::ctx::Ctx;
 use crate::document::Collection;
 use crate::time::CivilDay;
 use crate::{CheckInId, CommitmentId, ModelError, Outcome, check, commitment};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Checks in on a commitment for one civil day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct MakeCheckIn {
     /// The commitment.
@@ -28,6 +28,8 @@ pub struct MakeCheckIn {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<u8>,
 }
+
+from_json!(struct MakeCheckIn { commitment, for_day, outcome, note, mood, confidence });
 
 impl MakeCheckIn {
     /// A bare check-in for one's own today.

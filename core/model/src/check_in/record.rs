@@ -3,10 +3,10 @@
 use crate::document::Stored;
 use crate::time::CivilDay;
 use crate::{CheckInId, CommitmentId};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What a person says about the day. An honest `no` still shows up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum OutcomeKind {
@@ -18,16 +18,10 @@ pub enum OutcomeKind {
     No,
 }
 
-impl core::str::FromStr for OutcomeKind {
-    type Err = serde::de::value::Error;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::deserialize(serde::de::value::StrDeserializer::new(text))
-    }
-}
+from_json!(enum OutcomeKind { "yes" => Yes, "partly" => Partly, "no" => No });
 
 /// A record in `check_ins`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum CheckInRecord {
     /// Somebody checked in. Both days were read off the author's calendar on the author's device, for good.
@@ -59,6 +53,12 @@ pub(crate) enum CheckInRecord {
     /// The author takes it back.
     Retracted { check_in: CheckInId, at: i64 },
 }
+
+from_json!(enum CheckInRecord by "kind" {
+    "made" => Made { commitment, for_day, outcome, note, mood, confidence, recorded_day, at },
+    "corrected" => Corrected { check_in, outcome, note, mood, confidence, at },
+    "retracted" => Retracted { check_in, at },
+});
 
 /// A check-in record as stored.
 pub(crate) type CheckInStored = Stored<CheckInId, CheckInRecord>;

@@ -4,15 +4,17 @@ use super::{CheckInRecord, find_own};
 use crate::ctx::Ctx;
 use crate::document::Collection;
 use crate::{CheckInId, ModelError, Outcome};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Takes a check-in back, as its author.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RetractCheckIn {
     /// The check-in.
     pub check_in: CheckInId,
 }
+
+from_json!(struct RetractCheckIn { check_in });
 
 impl RetractCheckIn {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

@@ -4,10 +4,10 @@ use super::{CheckIn, Ledger, OutcomeKind};
 use crate::member::{MemberRef, People};
 use crate::time::CivilDay;
 use crate::{CheckInId, CommitmentId};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A check-in as it is shown. One that was taken back keeps its fact and loses its words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CheckInView {
     /// Its id.
@@ -40,6 +40,11 @@ pub struct CheckInView {
     /// Whether the author took it back.
     pub retracted: bool,
 }
+
+from_json!(struct CheckInView {
+    id, commitment, who = flat, for_day, outcome, note, mood, confidence, recorded_day, recorded_at,
+    logged_later, held_back, corrected, retracted,
+});
 
 /// All check-ins, by day, then id.
 pub(crate) fn view(check_ins: &[CheckIn], ledger: &Ledger<'_>, people: &People) -> Vec<CheckInView> {

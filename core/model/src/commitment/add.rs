@@ -9,11 +9,11 @@ use crate::streak::Quorum;
 use crate::time::CivilDay;
 use crate::{CommitmentId, GoalId, ModelError, Outcome, check, document, goal};
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// Makes a promise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct AddCommitment {
     /// What is promised, at most 300 characters.
@@ -41,6 +41,11 @@ pub struct AddCommitment {
     #[cfg_attr(feature = "types", ts(as = "Option<_>", optional))]
     pub bridge: u16,
 }
+
+from_json!(struct AddCommitment {
+    title, goal, schedule = default, from_day, participants = default, quorum = default,
+    bridge = or(default_bridge),
+});
 
 fn default_bridge() -> u16 {
     BRIDGE

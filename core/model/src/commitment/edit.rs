@@ -9,10 +9,10 @@ use crate::streak::Quorum;
 use crate::time::CivilDay;
 use crate::{CommitmentId, Edit, GoalId, ModelError, Outcome, check, goal};
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Changes a promise. What is absent stays.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct EditCommitment {
     /// The commitment.
@@ -40,6 +40,10 @@ pub struct EditCommitment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_day: Option<CivilDay>,
 }
+
+from_json!(struct EditCommitment {
+    commitment, title, goal, participants, quorum, bridge, schedule, from_day,
+});
 
 impl EditCommitment {
     /// An edit that changes nothing yet.

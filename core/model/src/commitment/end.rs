@@ -4,10 +4,10 @@ use super::find;
 use crate::ctx::Ctx;
 use crate::time::CivilDay;
 use crate::{CommitmentId, ModelError, Outcome, check};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Ends a promise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct EndCommitment {
     /// The commitment.
@@ -16,6 +16,8 @@ pub struct EndCommitment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<CivilDay>,
 }
+
+from_json!(struct EndCommitment { commitment, day });
 
 impl EndCommitment {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

@@ -5,16 +5,16 @@ use crate::ctx::Ctx;
 use crate::document::{Place, Stamp};
 use crate::schedule::{Schedule, ScheduleVersion};
 use crate::time::CivilDay;
-use crate::{ModelError, VersionId, check};
+use crate::{ModelError, VersionId, check, json};
 use automerge::AutoCommit;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The map of versions inside a commitment.
 const VERSIONS: &str = "versions";
 
 /// One version, JSON under its id.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(crate) struct VersionRecord {
     pub(crate) from_day: CivilDay,
     pub(crate) schedule: Schedule,
@@ -22,6 +22,8 @@ pub(crate) struct VersionRecord {
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub(crate) replaces: BTreeSet<VersionId>,
 }
+
+from_json!(struct VersionRecord { from_day, schedule, replaces = default });
 
 /// A version as it stands in the document.
 #[derive(Debug, Clone)]
@@ -67,7 +69,7 @@ pub(crate) fn raw_versions(doc: &AutoCommit, place: &Place) -> Vec<(VersionId, s
     let registers = versions.registers(doc);
     registers
         .iter()
-        .filter_map(|(key, value)| Some((key.parse().ok()?, serde_json::from_str(value.text()?).ok()?)))
+        .filter_map(|(key, value)| Some((key.parse().ok()?, json::from_text(value.text()?).ok()?)))
         .collect()
 }
 
@@ -84,7 +86,7 @@ pub(crate) fn live_versions(doc: &AutoCommit, place: &Place) -> Vec<Version> {
             .into_iter()
             .rev()
             .find_map(|(stamp, value)| {
-                let record: VersionRecord = serde_json::from_str(value.text()?).ok()?;
+                let record: VersionRecord = json::from_text(value.text()?).ok()?;
                 let sound = record.schedule.check().is_ok() && check::is_counted(record.from_day);
                 sound.then_some(Version { id, stamp, record })
             });

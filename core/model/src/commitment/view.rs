@@ -9,11 +9,11 @@ use crate::streak::{self, Diary, Period, Present, Promise, Quorum};
 use crate::time::{CivilDay, Span, WeekStart};
 use crate::{CommitmentId, GoalId};
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// A commitment as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CommitmentView {
     /// Its id.
@@ -42,8 +42,13 @@ pub struct CommitmentView {
     pub conflicts: Vec<ConflictView>,
 }
 
+from_json!(struct CommitmentView {
+    id, title, goal, versions, participants, quorum, bridge, ended_day, order, standings, together,
+    conflicts,
+});
+
 /// Where one participant stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct StandingView {
     /// Who, and their name.
@@ -69,8 +74,12 @@ pub struct StandingView {
     pub periods: Vec<Period>,
 }
 
+from_json!(struct StandingView {
+    who = flat, current, longest, at_least, strength, follow_through_permille, dormant, present, periods,
+});
+
 /// Where all participants stand together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct TogetherView {
     /// Periods kept together since the last miss that was not bridged.
@@ -86,6 +95,8 @@ pub struct TogetherView {
     /// The periods that have begun, oldest first.
     pub periods: Vec<Period>,
 }
+
+from_json!(struct TogetherView { current, longest, at_least, strength, dormant, periods });
 
 impl CommitmentView {
     /// The part that streaks depend on.

@@ -4,10 +4,10 @@ use crate::commitment::{self, VersionRecord};
 use crate::ctx::Ctx;
 use crate::document::{Collection, Place};
 use crate::{ModelError, Noun, Outcome, Subject, VersionId};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Keeps one of several values that were written at the same time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ChooseValue {
     /// What the field belongs to.
@@ -17,6 +17,8 @@ pub struct ChooseValue {
     /// The value's `choice` in the conflict.
     pub choice: String,
 }
+
+from_json!(struct ChooseValue { subject, field, choice });
 
 impl ChooseValue {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

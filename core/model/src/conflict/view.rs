@@ -1,9 +1,9 @@
 //! A conflict as it is shown.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Several values for one field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ConflictView {
     /// The field.
@@ -14,8 +14,10 @@ pub struct ConflictView {
     pub options: Vec<OptionView>,
 }
 
+from_json!(struct ConflictView { field, kept, options });
+
 /// One of the values.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct OptionView {
     /// How the command `choose_value` names it.
@@ -24,3 +26,5 @@ pub struct OptionView {
     #[cfg_attr(feature = "types", ts(type = "string | number | boolean | null"))]
     pub value: serde_json::Value,
 }
+
+from_json!(struct OptionView { choice, value });

@@ -320,8 +320,36 @@ fn plain(doc: &AutoCommit, value: &Value<'_>, id: &ObjId) -> Option<Plain> {
             ScalarValue::Int(number) => Some(Plain::Number(*number)),
             ScalarValue::Uint(number) => i64::try_from(*number).ok().map(Plain::Number),
             // Only whole numbers are written; a float from elsewhere is read when it is one.
-            ScalarValue::F64(number) => format!("{number}").parse().ok().map(Plain::Number),
+            ScalarValue::F64(number) => whole(*number).map(Plain::Number),
             _ => None,
         },
+    }
+}
+
+/// The whole number that a float is, if it is one that an `i64` holds.
+fn whole(number: f64) -> Option<i64> {
+    const END: f64 = 9_223_372_036_854_775_808.0;
+    let holds = number.fract() == 0.0 && (-END..END).contains(&number);
+    #[allow(clippy::cast_possible_truncation)] // just looked at
+    holds.then_some(number as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+
+    #[test]
+    fn a_float_counts_when_it_is_a_whole_number_that_fits() {
+        for (float, number) in [
+            (3.0, Some(3)),
+            (-0.0, Some(0)),
+            (-9_223_372_036_854_775_808.0, Some(i64::MIN)),
+            (9_223_372_036_854_775_808.0, None),
+            (2.5, None),
+            (f64::NAN, None),
+            (f64::INFINITY, None),
+        ] {
+            assert_eq!(whole(float), number, "{float}");
+        }
     }
 }

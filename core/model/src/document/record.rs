@@ -3,12 +3,12 @@
 use super::{Authors, Collection, Stamp, collection_object};
 use crate::ModelError;
 use crate::diagnostic::{Diagnostic, DiagnosticKind};
+use crate::json::{self, FromJson};
 use automerge::transaction::Transactable;
 use automerge::{AutoCommit, ObjId, ReadDoc, ScalarValue, ScalarValueRef, Value, ValueRef};
 use cairn_protocol::{ActorId, MemberKey};
 use core::str::FromStr;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// One record as it stands in the document.
@@ -34,7 +34,7 @@ pub(crate) fn put_record<T: Serialize>(
 
 /// Every record of a collection, in the order of stamps. A key that several members wrote gives several records,
 /// so a copied key hides nothing. What cannot be read or has no author goes to the diagnostics.
-pub(crate) fn read_records<I: FromStr, T: DeserializeOwned>(
+pub(crate) fn read_records<I: FromStr, T: FromJson>(
     doc: &AutoCommit,
     collection: Collection,
     authors: &Authors<'_>,
@@ -50,7 +50,7 @@ pub(crate) fn read_records<I: FromStr, T: DeserializeOwned>(
 }
 
 /// The same for any author-only container; `name` is what diagnostics call it.
-pub(crate) fn read_records_in<I: FromStr, T: DeserializeOwned>(
+pub(crate) fn read_records_in<I: FromStr, T: FromJson>(
     doc: &AutoCommit,
     object: &ObjId,
     name: &str,
@@ -58,21 +58,17 @@ pub(crate) fn read_records_in<I: FromStr, T: DeserializeOwned>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Stored<I, T>> {
     let mut found = Vec::new();
-    let mut keep = |key: &str, json: Option<&str>, id: &ObjId| {
-        let stamp = Stamp::of(id);
-        let kind = match (
-            authors.of(&stamp.actor),
-            key.parse(),
-            json.map(serde_json::from_str),
-        ) {
-            (Some(author), Ok(id), Some(Ok(record))) => {
+    for raw in raw_records(doc, object) {
+        let read = raw.json.and_then(|json| T::from_json(&json).ok());
+        let kind = match (authors.of(&raw.stamp.actor), raw.key.parse(), read) {
+            (Some(author), Ok(id), Some(record)) => {
                 found.push(Stored {
                     id,
                     author,
-                    stamp,
+                    stamp: raw.stamp,
                     record,
                 });
-                return;
+                continue;
             }
             (None, ..) => DiagnosticKind::UnknownAuthor,
             _ => DiagnosticKind::Unreadable,
@@ -80,23 +76,41 @@ pub(crate) fn read_records_in<I: FromStr, T: DeserializeOwned>(
         diagnostics.push(Diagnostic {
             kind,
             collection: name.to_owned(),
-            key: key.to_owned(),
+            key: raw.key,
         });
+    }
+    found
+}
+
+/// A record before anybody asks what it means; no JSON when it is none.
+struct RawRecord {
+    key: String,
+    stamp: Stamp,
+    json: Option<serde_json::Value>,
+}
+
+/// Every record of a container, in the order of stamps.
+fn raw_records(doc: &AutoCommit, object: &ObjId) -> Vec<RawRecord> {
+    let raw = |key: &str, text: Option<&str>, id: &ObjId| RawRecord {
+        key: key.to_owned(),
+        stamp: Stamp::of(id),
+        json: text.and_then(|text| json::from_text(text).ok()),
     };
+    let mut found = Vec::new();
     for item in doc.map_range(object, ..) {
         if item.conflict {
             for (value, id) in doc.get_all(object, item.key.as_ref()).unwrap_or_default() {
-                keep(&item.key, text_of(&value), &id);
+                found.push(raw(&item.key, text_of(&value), &id));
             }
         } else {
-            let json = match &item.value {
+            let text = match &item.value {
                 ValueRef::Scalar(ScalarValueRef::Str(text)) => Some(text.as_ref()),
                 _ => None,
             };
-            keep(&item.key, json, &item.id());
+            found.push(raw(&item.key, text, &item.id()));
         }
     }
-    found.sort_by_key(|stored| stored.stamp);
+    found.sort_by_key(|raw| raw.stamp);
     found
 }
 

@@ -6,10 +6,10 @@ use crate::document::Collection;
 use crate::pause::Visibility;
 use crate::time::CivilDay;
 use crate::{ExcuseId, ModelError, Outcome, check};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Excuses the member who acts for some days.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct GiveExcuse {
@@ -25,6 +25,8 @@ pub struct GiveExcuse {
     /// Who may read the reason.
     pub visibility: Visibility,
 }
+
+from_json!(struct GiveExcuse { from_day, to_day, reason, visibility = default });
 
 impl GiveExcuse {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

@@ -4,11 +4,11 @@ use crate::ExcuseId;
 use crate::document::Stored;
 use crate::time::{CivilDay, Span};
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Where an excuse comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ExcuseCause {
@@ -18,8 +18,10 @@ pub enum ExcuseCause {
     DateLine,
 }
 
+from_json!(enum ExcuseCause { "given" => Given, "date_line" => DateLine });
+
 /// A record in `excuses`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum ExcuseRecord {
     /// Nothing can be asked of the author on these days, both included.
@@ -34,6 +36,11 @@ pub(crate) enum ExcuseRecord {
     /// The author needs it no more.
     Withdrawn { excuse: ExcuseId, at: i64 },
 }
+
+from_json!(enum ExcuseRecord by "kind" {
+    "excused" => Excused { from_day, to_day, cause, reason, at },
+    "withdrawn" => Withdrawn { excuse, at },
+});
 
 impl ExcuseRecord {
     /// The excuse for a day that did not exist.

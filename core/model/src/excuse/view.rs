@@ -4,10 +4,10 @@ use super::{Excuse, ExcuseCause};
 use crate::ExcuseId;
 use crate::member::{MemberRef, People};
 use crate::time::CivilDay;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// An excuse as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ExcuseView {
     /// Its id.
@@ -26,6 +26,8 @@ pub struct ExcuseView {
     /// Whether it was withdrawn; then it spares nothing.
     pub withdrawn: bool,
 }
+
+from_json!(struct ExcuseView { id, who = flat, from_day, to_day, cause, reason, withdrawn });
 
 /// All excuses, by first day, then id.
 pub(crate) fn view(excuses: Vec<Excuse>, people: &People) -> Vec<ExcuseView> {

@@ -4,15 +4,17 @@ use super::{ExcuseRecord, ExcuseStored, fold};
 use crate::ctx::Ctx;
 use crate::document::Collection;
 use crate::{ExcuseId, ModelError, Noun, Outcome};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Withdraws an excuse, as its author.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct WithdrawExcuse {
     /// The excuse.
     pub excuse: ExcuseId,
 }
+
+from_json!(struct WithdrawExcuse { excuse });
 
 impl WithdrawExcuse {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

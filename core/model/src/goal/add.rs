@@ -6,10 +6,10 @@ use crate::id::hex_list;
 use crate::time::CivilDay;
 use crate::{GoalId, ModelError, Outcome, check, document};
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Sets a goal. Only the title must be given; the rest is nudged for later.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct AddGoal {
@@ -41,6 +41,8 @@ pub struct AddGoal {
     #[cfg_attr(feature = "types", ts(type = "string[]"))]
     pub owners: Vec<MemberKey>,
 }
+
+from_json!(struct AddGoal { title = default, why, measure, target_day, wish, outcome, obstacle, plan, owners = default });
 
 impl AddGoal {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

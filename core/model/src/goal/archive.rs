@@ -4,15 +4,17 @@ use crate::ctx::Ctx;
 use crate::document::{Collection, lane_counters};
 use crate::mark::{MarkRecord, Marks};
 use crate::{GoalId, MarkId, ModelError, Outcome, Subject};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Puts a goal away.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ArchiveGoal {
     /// The goal.
     pub goal: GoalId,
 }
+
+from_json!(struct ArchiveGoal { goal });
 
 impl ArchiveGoal {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

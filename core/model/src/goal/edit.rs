@@ -5,10 +5,10 @@ use crate::id::hex_list_option;
 use crate::time::CivilDay;
 use crate::{Edit, GoalId, ModelError, Outcome, check};
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Changes a goal. What is absent stays; `null` clears.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct EditGoal {
     /// The goal.
@@ -42,6 +42,10 @@ pub struct EditGoal {
     #[cfg_attr(feature = "types", ts(type = "string[]"))]
     pub owners: Option<Vec<MemberKey>>,
 }
+
+from_json!(struct EditGoal {
+    goal, title, why, measure, target_day, wish, outcome, obstacle, plan, owners,
+});
 
 impl EditGoal {
     /// An edit that changes nothing yet.

@@ -4,16 +4,18 @@ use crate::ctx::Ctx;
 use crate::document::Collection;
 use crate::mark::{MarkRecord, Marks};
 use crate::{GoalId, MarkId, ModelError, Outcome, Subject};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// Takes an archived goal out again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RestoreGoal {
     /// The goal.
     pub goal: GoalId,
 }
+
+from_json!(struct RestoreGoal { goal });
 
 impl RestoreGoal {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

@@ -11,11 +11,11 @@ use crate::time::CivilDay;
 use crate::{GoalId, Subject};
 use automerge::AutoCommit;
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// A goal as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct GoalView {
     /// Its id.
@@ -53,6 +53,11 @@ pub struct GoalView {
     /// Fields that were written at the same time.
     pub conflicts: Vec<ConflictView>,
 }
+
+from_json!(struct GoalView {
+    id, title, why, measure, target_day, wish, outcome, obstacle, plan, owners, order, archived,
+    archived_day, archived_by, active_in_archive, milestones, conflicts,
+});
 
 /// All goals, in their order.
 pub(crate) fn view(

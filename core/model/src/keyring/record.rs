@@ -6,10 +6,10 @@ use crate::id::hex_text;
 use automerge::AutoCommit;
 use automerge::transaction::Transactable;
 use cairn_protocol::SpaceId;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A record of the keyring.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "record", rename_all = "snake_case")]
 pub enum KeyringRecord {
     /// The seed of the person's identity key, in hexadecimal.
@@ -24,8 +24,13 @@ pub enum KeyringRecord {
     Space(KeyringSpace),
 }
 
+from_json!(enum KeyringRecord by "record" {
+    "identity" => Identity { identity_seed, name = default },
+    "space" => Space(..),
+});
+
 /// What a device must know to open a space of this person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct KeyringSpace {
     /// The space.
     #[serde(with = "hex_text")]
@@ -48,6 +53,10 @@ pub struct KeyringSpace {
     #[serde(default)]
     pub left: bool,
 }
+
+from_json!(struct KeyringSpace {
+    space_id, relay_url, relay_key, birth = default, title = default, kind = default, left = default,
+});
 
 /// Writes a record; operations are left pending.
 ///

@@ -6,10 +6,10 @@ use crate::document::Collection;
 use crate::id::hex_text;
 use crate::{KudosId, ModelError, Outcome, check};
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Praises another member.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct GiveKudos {
     /// Who is praised.
@@ -25,6 +25,8 @@ pub struct GiveKudos {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub emoji: Option<String>,
 }
+
+from_json!(struct GiveKudos { to, for_what, text, emoji });
 
 impl GiveKudos {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

@@ -4,15 +4,17 @@ use super::{KudosRecord, find};
 use crate::ctx::Ctx;
 use crate::document::Collection;
 use crate::{KudosId, ModelError, Noun, Outcome};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Lets others see kudos, as their receiver.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct PublishKudos {
     /// The kudos.
     pub kudos: KudosId,
 }
+
+from_json!(struct PublishKudos { kudos });
 
 impl PublishKudos {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

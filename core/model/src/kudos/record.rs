@@ -4,11 +4,11 @@ use crate::KudosId;
 use crate::document::Stored;
 use crate::id::hex_text;
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// A record in `kudos`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum KudosRecord {
     /// Somebody praises somebody.
@@ -27,6 +27,12 @@ pub(crate) enum KudosRecord {
     /// The giver takes it back; that beats publishing.
     Retracted { kudos: KudosId, at: i64 },
 }
+
+from_json!(enum KudosRecord by "kind" {
+    "given" => Given { to, for_what as "for", text, emoji, at },
+    "published" => Published { kudos, at },
+    "retracted" => Retracted { kudos, at },
+});
 
 /// A kudos record as stored.
 pub(crate) type KudosStored = Stored<KudosId, KudosRecord>;

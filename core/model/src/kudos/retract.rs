@@ -4,15 +4,17 @@ use super::{KudosRecord, find};
 use crate::ctx::Ctx;
 use crate::document::Collection;
 use crate::{KudosId, ModelError, Noun, Outcome};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Takes kudos back, as their giver.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RetractKudos {
     /// The kudos.
     pub kudos: KudosId,
 }
+
+from_json!(struct RetractKudos { kudos });
 
 impl RetractKudos {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

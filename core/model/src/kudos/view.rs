@@ -3,10 +3,10 @@
 use super::Kudos;
 use crate::KudosId;
 use crate::member::{MemberRef, People};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Who may see kudos.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
@@ -16,8 +16,10 @@ pub enum Audience {
     Published,
 }
 
+from_json!(enum Audience { "space" => Space, "published" => Published });
+
 /// Kudos as they are shown. Those taken back keep their fact and lose their words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct KudosView {
     /// Their id.
@@ -39,6 +41,8 @@ pub struct KudosView {
     /// Whether the giver took them back.
     pub retracted: bool,
 }
+
+from_json!(struct KudosView { id, from, to, for_what, text, emoji, at, audience, retracted });
 
 /// All kudos, by instant, then id.
 pub(crate) fn view(all: Vec<Kudos>, people: &People) -> Vec<KudosView> {

@@ -5,11 +5,11 @@ use crate::ctx::Ctx;
 use crate::document::{Collection, Stored};
 use crate::time::CivilDay;
 use crate::{MarkId, ModelError, Noun, Outcome, Subject, check};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A record in `marks`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum MarkRecord {
     /// Somebody did it, on this day. `sees` names the undoing marks that they knew.
@@ -41,6 +41,13 @@ pub(crate) enum MarkRecord {
         at: i64,
     },
 }
+
+from_json!(enum MarkRecord by "kind" {
+    "done" => Done { of, day, sees = default, at },
+    "reopened" => Reopened { of, undoes, at },
+    "archived" => Archived { of, day, heard = default, at },
+    "restored" => Restored { of, undoes, at },
+});
 
 impl MarkRecord {
     /// What the mark is about.

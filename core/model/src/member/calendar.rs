@@ -5,10 +5,10 @@ use crate::ctx::Ctx;
 use crate::document::Collection;
 use crate::time::WeekStart;
 use crate::{ModelError, Outcome, check};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Chooses when one's own days and weeks begin. What is absent stays.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct SetCalendar {
     /// Minutes after midnight at which a day begins, 0 to 720.
@@ -18,6 +18,8 @@ pub struct SetCalendar {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub week_start: Option<WeekStart>,
 }
+
+from_json!(struct SetCalendar { day_start_min, week_start });
 
 impl SetCalendar {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

@@ -4,10 +4,10 @@ use super::ProfileRecord;
 use crate::ctx::Ctx;
 use crate::document::Collection;
 use crate::{ModelError, Outcome, check};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Says who one is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct SetProfile {
     /// The display name, any Unicode.
@@ -19,6 +19,8 @@ pub struct SetProfile {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<String>,
 }
+
+from_json!(struct SetProfile { name, pronouns, languages = default });
 
 impl SetProfile {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

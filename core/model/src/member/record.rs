@@ -3,10 +3,10 @@
 use crate::document::Stored;
 use crate::time::{CivilDay, WeekStart};
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A record in `profiles`; the newest of each kind counts.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum ProfileRecord {
     /// Who the person says they are.
@@ -26,11 +26,16 @@ pub(crate) enum ProfileRecord {
     },
 }
 
+from_json!(enum ProfileRecord by "kind" {
+    "profile" => Profile { name, pronouns, languages = default, at },
+    "calendar" => Calendar { day_start_min, week_start, at },
+});
+
 /// A profile record as stored. Ids of profiles are of no interest.
 pub(crate) type ProfileStored = Stored<String, ProfileRecord>;
 
 /// The record of one lane in `heard`: replaced once a day, not added to.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(crate) struct HeardRecord {
     /// The civil day of this activity.
     pub(crate) day: CivilDay,
@@ -41,6 +46,8 @@ pub(crate) struct HeardRecord {
     pub(crate) utc_offset_min: i32,
     pub(crate) at: i64,
 }
+
+from_json!(struct HeardRecord { day, before, utc_offset_min, at });
 
 /// When the days and weeks of a person begin.
 #[derive(Debug, Clone, Copy)]

@@ -8,11 +8,11 @@ use crate::time::{Calendar, CivilDay};
 use crate::{Diagnostic, Role};
 use automerge::AutoCommit;
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A member, named.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct MemberRef {
     /// The member's key in this space.
@@ -23,8 +23,10 @@ pub struct MemberRef {
     pub name: String,
 }
 
+from_json!(struct MemberRef { member, name });
+
 /// A member, in full.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct MemberView {
     /// The member's key in this space.
@@ -48,6 +50,10 @@ pub struct MemberView {
     /// The latest civil day on which a device of this member was active.
     pub heard_day: Option<CivilDay>,
 }
+
+from_json!(struct MemberView {
+    member, name, pronouns, languages, roles, left, calendar, today, heard_day,
+});
 
 /// Everybody in the space, by key.
 #[derive(Debug, Clone)]

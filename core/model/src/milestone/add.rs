@@ -5,10 +5,10 @@ use crate::ctx::Ctx;
 use crate::document::{Collection, Place};
 use crate::time::CivilDay;
 use crate::{GoalId, MilestoneId, ModelError, Outcome, check, document, goal};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Adds a step on the way to a goal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct AddMilestone {
     /// The goal.
@@ -23,6 +23,8 @@ pub struct AddMilestone {
     #[cfg_attr(feature = "types", ts(as = "Option<_>", optional))]
     pub requires: Requires,
 }
+
+from_json!(struct AddMilestone { goal, title, due_day, requires = default });
 
 impl AddMilestone {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

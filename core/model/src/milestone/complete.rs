@@ -3,10 +3,10 @@
 use crate::ctx::Ctx;
 use crate::time::CivilDay;
 use crate::{MilestoneId, ModelError, Outcome, Subject, mark};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Marks a milestone as done by the member who acts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CompleteMilestone {
     /// The milestone.
@@ -15,6 +15,8 @@ pub struct CompleteMilestone {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<CivilDay>,
 }
+
+from_json!(struct CompleteMilestone { milestone, day });
 
 impl CompleteMilestone {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

@@ -4,10 +4,10 @@ use super::Requires;
 use crate::ctx::Ctx;
 use crate::time::CivilDay;
 use crate::{Edit, MilestoneId, ModelError, Outcome, check};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Changes a milestone. What is absent stays; `null` clears.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct EditMilestone {
     /// The milestone.
@@ -22,6 +22,8 @@ pub struct EditMilestone {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requires: Option<Requires>,
 }
+
+from_json!(struct EditMilestone { milestone, title, due_day, requires });
 
 impl EditMilestone {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

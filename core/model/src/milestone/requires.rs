@@ -4,7 +4,7 @@ use crate::{ModelError, Roster, check};
 use cairn_protocol::MemberKey;
 use core::fmt;
 use core::str::FromStr;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Serialize, Serializer};
 use std::collections::BTreeSet;
 
 /// Whose marks make a milestone done. Its text form is `any`, `each`, or `named:` and keys with commas.
@@ -72,10 +72,4 @@ impl Serialize for Requires {
     }
 }
 
-impl<'de> Deserialize<'de> for Requires {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
-    }
-}
+from_json!(text Requires, "any, each, or named: and keys of members");

@@ -9,11 +9,11 @@ use crate::time::CivilDay;
 use crate::{GoalId, MilestoneId, Subject};
 use automerge::AutoCommit;
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// A milestone as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct MilestoneView {
     /// Its id.
@@ -40,8 +40,12 @@ pub struct MilestoneView {
     pub conflicts: Vec<ConflictView>,
 }
 
+from_json!(struct MilestoneView {
+    id, goal, title, due_day, requires, order, done, done_day, done_by, still_done_despite, conflicts,
+});
+
 /// Somebody's credit for something done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct DoneByView {
     /// Who, and their name.
@@ -50,6 +54,8 @@ pub struct DoneByView {
     /// On which day, the earliest that they said.
     pub day: CivilDay,
 }
+
+from_json!(struct DoneByView { who = flat, day });
 
 impl MilestoneView {
     /// Decides whether the marks suffice, knowing the goal's owners.

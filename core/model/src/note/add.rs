@@ -5,10 +5,10 @@ use super::splice::{Splice, apply};
 use crate::ctx::Ctx;
 use crate::document::{Collection, Place};
 use crate::{ModelError, NoteId, Outcome, check, document};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Begins a note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct AddNote {
     /// Its title, at most 300 characters.
@@ -18,6 +18,8 @@ pub struct AddNote {
     #[cfg_attr(feature = "types", ts(as = "Option<_>", optional))]
     pub text: String,
 }
+
+from_json!(struct AddNote { title, text = default });
 
 impl AddNote {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

@@ -4,12 +4,13 @@ use super::splice::{Splice, apply, between};
 use super::{TEXT_MAX, find};
 use crate::ctx::Ctx;
 use crate::document::note_object;
+use crate::json::{FromJson, Unread, field, field_or};
 use crate::{ModelError, NoteId, Noun, Outcome, check};
 use automerge::ReadDoc;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Types in a note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct EditNote {
     /// The note.
@@ -19,8 +20,10 @@ pub struct EditNote {
     pub edit: TextEdit,
 }
 
+from_json!(struct EditNote { note, edit = flat });
+
 /// A change to a text; in JSON either `text`, or `at`, `delete` and `insert`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(untagged)]
 pub enum TextEdit {
@@ -42,6 +45,19 @@ pub enum TextEdit {
         #[cfg_attr(feature = "types", ts(as = "Option<_>", optional))]
         insert: String,
     },
+}
+
+impl FromJson for TextEdit {
+    fn from_json(json: &serde_json::Value) -> Result<Self, Unread> {
+        if let Ok(text) = field(json, "text") {
+            return Ok(Self::Whole { text });
+        }
+        Ok(Self::Splice {
+            at: field(json, "at")?,
+            delete: field_or(json, "delete", usize::default)?,
+            insert: field_or(json, "insert", String::new)?,
+        })
+    }
 }
 
 impl EditNote {

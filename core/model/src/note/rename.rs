@@ -3,10 +3,10 @@
 use super::find;
 use crate::ctx::Ctx;
 use crate::{ModelError, NoteId, Outcome, check};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Gives a note another title.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RenameNote {
     /// The note.
@@ -14,6 +14,8 @@ pub struct RenameNote {
     /// The title, at most 300 characters.
     pub title: String,
 }
+
+from_json!(struct RenameNote { note, title });
 
 impl RenameNote {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

@@ -4,10 +4,10 @@ use crate::conflict::ConflictView;
 use crate::document::{Collection, Place, Reading, note_object};
 use crate::{NoteId, SpaceDocs};
 use automerge::ReadDoc;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A note as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct NoteView {
     /// Its id; its document is called `note/<id>`.
@@ -21,6 +21,8 @@ pub struct NoteView {
     /// Fields that were written at the same time.
     pub conflicts: Vec<ConflictView>,
 }
+
+from_json!(struct NoteView { id, title, text, order, conflicts });
 
 /// All notes, in their order.
 pub(crate) fn view(docs: &SpaceDocs) -> Vec<NoteView> {

@@ -5,10 +5,10 @@ use crate::ctx::Ctx;
 use crate::document::Collection;
 use crate::time::CivilDay;
 use crate::{ModelError, Outcome, PauseId, check};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Rests from all commitments in this space. A check-in within the pause counts all the same.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(default)]
 pub struct BeginPause {
@@ -24,6 +24,8 @@ pub struct BeginPause {
     /// Who may read the reason.
     pub visibility: Visibility,
 }
+
+from_json!(struct BeginPause { from_day, to_day, reason, visibility = default });
 
 impl BeginPause {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

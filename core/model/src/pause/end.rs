@@ -5,10 +5,10 @@ use crate::ctx::Ctx;
 use crate::document::Collection;
 use crate::time::CivilDay;
 use crate::{ModelError, Noun, Outcome, PauseId, check};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Comes back from a pause, as its author.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct EndPause {
     /// The pause.
@@ -17,6 +17,8 @@ pub struct EndPause {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to_day: Option<CivilDay>,
 }
+
+from_json!(struct EndPause { pause, to_day });
 
 impl EndPause {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

@@ -4,11 +4,11 @@ use crate::PauseId;
 use crate::document::Stored;
 use crate::time::{CivilDay, Span};
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Who may read a reason. A private reason is not written into the document at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Visibility {
@@ -19,6 +19,8 @@ pub enum Visibility {
     Shared,
 }
 
+from_json!(enum Visibility { "private" => Private, "shared" => Shared });
+
 impl Visibility {
     /// The reason as it may be written.
     pub(crate) fn of(self, reason: Option<String>) -> Option<String> {
@@ -27,7 +29,7 @@ impl Visibility {
 }
 
 /// A record in `pauses`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum PauseRecord {
     /// Somebody rests.
@@ -46,6 +48,11 @@ pub(crate) enum PauseRecord {
         at: i64,
     },
 }
+
+from_json!(enum PauseRecord by "kind" {
+    "begun" => Begun { from_day, to_day, reason, at },
+    "ended" => Ended { pause, to_day, at },
+});
 
 /// A pause record as stored.
 pub(crate) type PauseStored = Stored<PauseId, PauseRecord>;

@@ -4,10 +4,10 @@ use super::Pause;
 use crate::PauseId;
 use crate::member::{MemberRef, People};
 use crate::time::CivilDay;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A pause as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct PauseView {
     /// Its id.
@@ -22,6 +22,8 @@ pub struct PauseView {
     /// Why, when shared.
     pub reason: Option<String>,
 }
+
+from_json!(struct PauseView { id, who = flat, from_day, to_day, reason });
 
 /// All pauses, by first day, then id.
 pub(crate) fn view(pauses: Vec<Pause>, people: &People) -> Vec<PauseView> {

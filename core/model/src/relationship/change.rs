@@ -4,15 +4,17 @@ use super::state::{EventRecord, EventStored, RelationshipEvent, RelationshipStat
 use crate::ctx::Ctx;
 use crate::document::Collection;
 use crate::{EventId, ModelError, Outcome};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Moves the relationship on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ChangeRelationship {
     /// What happens.
     pub event: RelationshipEvent,
 }
+
+from_json!(struct ChangeRelationship { event });
 
 impl ChangeRelationship {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

@@ -7,11 +7,11 @@ use crate::EventId;
 use crate::document::Stored;
 use crate::member::{MemberRef, People};
 use crate::time::CivilDay;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// Where the relationship is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RelationshipState {
@@ -27,6 +27,14 @@ pub enum RelationshipState {
     Ended,
 }
 
+from_json!(enum RelationshipState {
+    "draft" => Draft,
+    "active" => Active,
+    "paused" => Paused,
+    "closing" => Closing,
+    "ended" => Ended,
+});
+
 impl core::fmt::Display for RelationshipState {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(match self {
@@ -40,7 +48,7 @@ impl core::fmt::Display for RelationshipState {
 }
 
 /// What happens to a relationship.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RelationshipEvent {
@@ -56,6 +64,14 @@ pub enum RelationshipEvent {
     End,
 }
 
+from_json!(enum RelationshipEvent {
+    "activate" => Activate,
+    "pause" => Pause,
+    "resume" => Resume,
+    "close" => Close,
+    "end" => End,
+});
+
 impl RelationshipEvent {
     /// The state that this event leads to.
     pub(crate) const fn leads_to(self) -> RelationshipState {
@@ -69,7 +85,7 @@ impl RelationshipEvent {
 }
 
 /// A record in `events`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(crate) struct EventRecord {
     pub(crate) event: RelationshipEvent,
     pub(crate) day: CivilDay,
@@ -78,11 +94,13 @@ pub(crate) struct EventRecord {
     pub(crate) at: i64,
 }
 
+from_json!(struct EventRecord { event, day, sees = default, at });
+
 /// An event as stored.
 pub(crate) type EventStored = Stored<EventId, EventRecord>;
 
 /// The relationship as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RelationshipView {
     /// Where it is.
@@ -91,8 +109,10 @@ pub struct RelationshipView {
     pub events: Vec<RelationshipEventView>,
 }
 
+from_json!(struct RelationshipView { state, events });
+
 /// One event as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RelationshipEventView {
     /// The event's id.
@@ -104,6 +124,8 @@ pub struct RelationshipEventView {
     /// Who said so.
     pub by: MemberRef,
 }
+
+from_json!(struct RelationshipEventView { id, event, day, by });
 
 /// The state after these events, whatever their order.
 pub(crate) fn fold(events: &[EventStored]) -> RelationshipState {

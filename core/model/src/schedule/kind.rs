@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::MonthDay;
 use crate::time::Weekday;
@@ -10,7 +10,7 @@ use crate::time::Weekday;
 /// How often a commitment asks for a check-in.
 ///
 /// Documents may hold any value of this type; [`Schedule::check`] says whether a new one may be written.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Schedule {
@@ -44,6 +44,15 @@ pub enum Schedule {
         weekday: Weekday,
     },
 }
+
+from_json!(enum Schedule by "kind" {
+    "daily" => Daily,
+    "weekdays" => Weekdays { days },
+    "every" => Every { days },
+    "weekly" => Weekly { times },
+    "month_day" => MonthDay { day },
+    "nth_weekday" => NthWeekday { nth, weekday },
+});
 
 /// Why a schedule cannot be read or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

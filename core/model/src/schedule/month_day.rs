@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use crate::json::{FromJson, Unread};
+use serde::{Serialize, Serializer};
 
 /// A day of the month or its last day; in JSON a number or `"last"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,30 +33,12 @@ impl Serialize for MonthDay {
     }
 }
 
-impl<'de> Deserialize<'de> for MonthDay {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Reader;
-        impl de::Visitor<'_> for Reader {
-            type Value = MonthDay;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a day of the month, 1 to 31, or \"last\"")
-            }
-
-            fn visit_u64<E: de::Error>(self, day: u64) -> Result<MonthDay, E> {
-                match u8::try_from(day) {
-                    Ok(day @ 1..=31) => Ok(MonthDay::Day(day)),
-                    _ => Err(E::invalid_value(de::Unexpected::Unsigned(day), &self)),
-                }
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<MonthDay, E> {
-                match text {
-                    "last" => Ok(MonthDay::Last),
-                    _ => Err(E::invalid_value(de::Unexpected::Str(text), &self)),
-                }
-            }
+impl FromJson for MonthDay {
+    fn from_json(json: &serde_json::Value) -> Result<Self, Unread> {
+        match (json.as_u64().map(u8::try_from), json.as_str()) {
+            (Some(Ok(day @ 1..=31)), _) => Ok(Self::Day(day)),
+            (_, Some("last")) => Ok(Self::Last),
+            _ => Err(Unread::Unexpected("a day of the month, 1 to 31, or \"last\"")),
         }
-        deserializer.deserialize_any(Reader)
     }
 }

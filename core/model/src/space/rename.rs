@@ -4,15 +4,17 @@ use super::TITLE;
 use crate::ctx::Ctx;
 use crate::document::{Collection, Place};
 use crate::{ModelError, Outcome, check};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Gives the space a title.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RenameSpace {
     /// The title, any Unicode, at most 300 characters.
     pub title: String,
 }
+
+from_json!(struct RenameSpace { title });
 
 impl RenameSpace {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {

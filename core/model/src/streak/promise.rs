@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::schedule::ScheduleVersion;
 use crate::time::CivilDay;
@@ -35,7 +35,7 @@ impl Promise {
 }
 
 /// Who must keep a period for the group to keep it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Quorum {
@@ -45,6 +45,8 @@ pub enum Quorum {
     /// Any one participant.
     Any,
 }
+
+from_json!(enum Quorum { "each" => Each, "any" => Any });
 
 /// The text is neither `each` nor `any`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

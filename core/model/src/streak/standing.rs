@@ -1,6 +1,6 @@
 //! What comes out: periods with their states, and the numbers drawn from them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::time::CivilDay;
 
@@ -11,7 +11,7 @@ pub const STRENGTH_MAX: u32 = 65_536;
 pub const DORMANT_DAYS: i64 = 28;
 
 /// How one period went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum PeriodState {
@@ -29,8 +29,17 @@ pub enum PeriodState {
     Unknown,
 }
 
+from_json!(enum PeriodState {
+    "kept" => Kept,
+    "excused" => Excused,
+    "bridged" => Bridged,
+    "missed" => Missed,
+    "open" => Open,
+    "unknown" => Unknown,
+});
+
 /// One period of a commitment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Period {
     /// The first day of the period; the due day itself when the period is a day.
@@ -39,8 +48,10 @@ pub struct Period {
     pub state: PeriodState,
 }
 
+from_json!(struct Period { label, state });
+
 /// How far a participant is in the period that they live now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Present {
     /// How it goes: open, kept or excused. (What is over is never present.)
@@ -55,8 +66,10 @@ pub struct Present {
     pub done: u32,
 }
 
+from_json!(struct Present { state, first_day, last_day, need, done });
+
 /// Where a participant, or all of them together, stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Standing {
     /// Periods kept since the last miss that was not bridged.
@@ -75,3 +88,5 @@ pub struct Standing {
     /// The periods that have begun, oldest first.
     pub periods: Vec<Period>,
 }
+
+from_json!(struct Standing { current, longest, at_least, strength, dormant, present, periods });

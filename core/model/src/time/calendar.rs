@@ -1,6 +1,6 @@
 //! How one member turns instants into civil days and days into weeks.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{CivilDay, Weekday};
 
@@ -11,7 +11,7 @@ pub type WeekStart = Weekday;
 pub const DAY_START_MAX_MIN: u16 = 720;
 
 /// A member's calendar: their last known offset, when their day starts and when their week starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Calendar {
     /// Minutes that the member's wall clock is ahead of UTC.
@@ -21,6 +21,8 @@ pub struct Calendar {
     /// The weekday on which the member's weeks begin.
     pub week_start: WeekStart,
 }
+
+from_json!(struct Calendar { utc_offset_min, day_start_min, week_start });
 
 impl Default for Calendar {
     /// UTC, days from midnight, weeks from Monday.

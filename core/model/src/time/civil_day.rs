@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Serialize, Serializer};
 
 use super::Weekday;
 
@@ -147,12 +147,7 @@ impl Serialize for CivilDay {
     }
 }
 
-impl<'de> Deserialize<'de> for CivilDay {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(de::Error::custom)
-    }
-}
+from_json!(text CivilDay, "a day like 2026-10-08");
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,9 @@
 //! What the host says right now.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The instant and the offset of the device's wall clock, as the operating system says them with an input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Moment {
     /// Milliseconds since 1970-01-01T00:00:00Z.
@@ -11,3 +11,5 @@ pub struct Moment {
     /// Minutes that the wall clock is ahead of UTC.
     pub utc_offset_min: i32,
 }
+
+from_json!(struct Moment { now_ms, utc_offset_min });

@@ -1,13 +1,13 @@
 //! A stretch of civil days, both ends included.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::CivilDay;
 
 /// Days from `from` to `to`, both included; without `to` it has not ended yet.
 ///
 /// A span whose end lies before its beginning contains no day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Span {
     /// The first day.
@@ -16,6 +16,8 @@ pub struct Span {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<CivilDay>,
 }
+
+from_json!(struct Span { from, to });
 
 impl Span {
     /// A span of one day.

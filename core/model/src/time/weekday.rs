@@ -3,10 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A weekday; ordered from Monday to Sunday, written with three small letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Weekday {
@@ -25,6 +25,16 @@ pub enum Weekday {
     /// Sunday
     Sun,
 }
+
+from_json!(enum Weekday {
+    "mon" => Mon,
+    "tue" => Tue,
+    "wed" => Wed,
+    "thu" => Thu,
+    "fri" => Fri,
+    "sat" => Sat,
+    "sun" => Sun,
+});
 
 /// The text names no weekday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

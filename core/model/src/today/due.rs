@@ -9,10 +9,10 @@ use crate::streak::{self, Diary, PeriodState, Present};
 use crate::time::{CivilDay, WeekStart};
 use crate::{CheckInId, CommitmentId, GoalId, SpaceView};
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A promise of one's own that is due in these days.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct DueView {
     /// The commitment.
@@ -38,8 +38,12 @@ pub struct DueView {
     pub checked_in: Option<CheckedInView>,
 }
 
+from_json!(struct DueView {
+    commitment, title, goal, schedule, present = flat, current, at_least, settled, resting, checked_in,
+});
+
 /// One's own check-in for today, as far as it can be corrected.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CheckedInView {
     /// Its id.
@@ -53,6 +57,8 @@ pub struct CheckedInView {
     /// 0 to 10.
     pub confidence: Option<u8>,
 }
+
+from_json!(struct CheckedInView { id, outcome, note, mood, confidence });
 
 /// The promises of `me` whose present period includes `day`.
 pub(super) fn due(view: &SpaceView, me: MemberKey, week_start: WeekStart, day: CivilDay) -> Vec<DueView> {

@@ -7,7 +7,7 @@ use crate::streak;
 use crate::time::CivilDay;
 use crate::{CheckInId, CommitmentId, GoalId, KudosId, MilestoneId, SpaceView};
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// How many days count as news, today included.
 pub const NEWS_DAYS: i64 = 7;
@@ -16,7 +16,7 @@ pub const NEWS_DAYS: i64 = 7;
 pub const NEWS_MAX: usize = 20;
 
 /// Something that another member did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct NewsView {
     /// Who, and their name.
@@ -29,8 +29,10 @@ pub struct NewsView {
     pub what: NewsKind,
 }
 
+from_json!(struct NewsView { who = flat, day, what = flat });
+
 /// What another member did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum NewsKind {
@@ -68,6 +70,12 @@ pub enum NewsKind {
         note: Option<String>,
     },
 }
+
+from_json!(enum NewsKind by "kind" {
+    "praised" => Praised { id, for_what, text, emoji },
+    "milestone_done" => MilestoneDone { id, goal, title },
+    "checked_in" => CheckedIn { id, commitment, title, outcome, note },
+});
 
 /// What members other than `me` did in the last [`NEWS_DAYS`] days of theirs; newest day first, praise before
 /// milestones before check-ins within a day.

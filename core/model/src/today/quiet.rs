@@ -6,13 +6,13 @@ use crate::member::MemberRef;
 use crate::relationship::RelationshipState;
 use crate::time::CivilDay;
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// After this many days without word a member is quiet.
 pub const QUIET_DAYS: i64 = 7;
 
 /// A member who has not been heard from for a while.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct QuietView {
     /// Who, and their name.
@@ -25,6 +25,8 @@ pub struct QuietView {
     /// Whether their today lies in a pause or an excuse that they told of, so that silence is no surprise.
     pub resting: bool,
 }
+
+from_json!(struct QuietView { who = flat, heard_day, days, resting });
 
 /// Members other than `me` who have not left and were last heard from [`QUIET_DAYS`] or more days ago; those silent
 /// longest first. Nobody is expected in a relationship that has ended. Who was never heard of has not gone quiet.

@@ -4,10 +4,10 @@ use super::{DueView, NewsView, QuietView, due, news, quiet};
 use crate::SpaceView;
 use crate::time::{Calendar, CivilDay, Moment, Span};
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What concerns one member of a space today.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct TodayView {
     /// The civil day that the member lives now.
@@ -20,6 +20,8 @@ pub struct TodayView {
     /// Other members who have not been heard from for a while, those silent longest first.
     pub quiet: Vec<QuietView>,
 }
+
+from_json!(struct TodayView { day, due, others, quiet });
 
 /// What concerns `me` at this moment. Pure and total, and the same from every view of the same changes, however long
 /// ago that view was made. (But for a day on which somebody with a clock that runs ahead was heard: a view that passed

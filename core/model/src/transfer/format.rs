@@ -3,14 +3,14 @@
 use crate::VersionId;
 use crate::id::hex_text;
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The version that this code writes and reads.
 pub(super) const VERSION: u32 = 1;
 
 /// Everything that was written in a space, in named fields.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SpaceExport {
     /// The version of the format, 1.
     pub cairn_export: u32,
@@ -24,8 +24,10 @@ pub struct SpaceExport {
     pub records: BTreeMap<String, Vec<ExportedRecord>>,
 }
 
+from_json!(struct SpaceExport { cairn_export, title, members, objects, records });
+
 /// A member in an export.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ExportedMember {
     /// The key in the space that was exported.
     #[serde(with = "hex_text")]
@@ -34,8 +36,10 @@ pub struct ExportedMember {
     pub name: String,
 }
 
+from_json!(struct ExportedMember { member, name });
+
 /// A collaborative object in an export.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ExportedObject {
     /// Its id.
     pub id: String,
@@ -52,8 +56,10 @@ pub struct ExportedObject {
     pub text: Option<String>,
 }
 
+from_json!(struct ExportedObject { id, fields, members = default, versions = default, text });
+
 /// A version of a schedule in an export.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ExportedVersion {
     /// Its id.
     pub id: VersionId,
@@ -61,8 +67,10 @@ pub struct ExportedVersion {
     pub record: serde_json::Value,
 }
 
+from_json!(struct ExportedVersion { id, record });
+
 /// An author-only record in an export.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ExportedRecord {
     /// Its key.
     pub id: String,
@@ -72,3 +80,5 @@ pub struct ExportedRecord {
     /// The record as it was written, unknown fields and all.
     pub record: serde_json::Value,
 }
+
+from_json!(struct ExportedRecord { id, author, record });

@@ -4,19 +4,21 @@ use super::format::{ExportedObject, SpaceExport, VERSION};
 use super::{OBJECTS, RECORDS, SETS};
 use crate::ctx::Ctx;
 use crate::document::{Collection, PIECE_BYTES, Place, Plain, Reading, authors_under, end_piece};
+use crate::json::{self, FromJson};
 use crate::member::People;
 use crate::{ModelError, NoteId, Outcome, commitment, note, space};
+use automerge::AutoCommit;
 use cairn_protocol::MemberKey;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The largest object or record that is taken, in bytes of its JSON.
 const OBJECT_BYTES: usize = 44 << 10;
 
 /// Reads an export back. Doing it twice adds nothing the second time.
 ///
-/// What exists already, by id, is left alone. Records keep their author, so only one's own are added. Members of
-/// another space are found by key, or else by name when only one member has it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// What exists already, by id, is left alone, but for keys of members who were found only now. Records keep their author,
+/// so only one's own are added. Members of another space are found by key, or else by name when only one member has it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ImportSpace {
     /// The export, as [`export`](crate::export) wrote it.
@@ -24,8 +26,10 @@ pub struct ImportSpace {
     pub export: serde_json::Value,
 }
 
+from_json!(struct ImportSpace { export });
+
 /// What an import did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ImportSummary {
     /// Objects and records that were added.
@@ -34,12 +38,20 @@ pub struct ImportSummary {
     pub present: u32,
     /// Records of other people; only they can bring them.
     pub of_others: u32,
+    /// Members in the export who are not in this space, or of whose name there are several. Importing once more when they
+    /// have joined gives them what is theirs.
+    pub strangers: u32,
 }
+
+from_json!(struct ImportSummary { added, present, of_others, strangers });
 
 impl ImportSpace {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {
-        let export = translated(ctx, self.export)?;
-        let mut summary = ImportSummary::default();
+        let (export, found, strangers) = translated(ctx, self.export)?;
+        let mut summary = ImportSummary {
+            strangers,
+            ..ImportSummary::default()
+        };
         let mut pieces = Pieces::default();
         let space = Place::whole(Collection::Space);
         let untitled = Reading::new(&ctx.docs.main, &space).text(space::TITLE).is_none();
@@ -51,7 +63,8 @@ impl ImportSpace {
                 if !is_id(&object.id) {
                     return Err(ModelError::NotAnExport);
                 }
-                if Place::find(&ctx.docs.main, collection, &object.id).is_some() {
+                if let Some(place) = Place::find(&ctx.docs.main, collection, &object.id) {
+                    hand_over(&mut ctx.docs.main, &place, object, &found)?;
                     summary.present += 1;
                 } else {
                     pieces.make_room(ctx, size(&object.fields)? + size(&object.versions)?)?;
@@ -112,23 +125,64 @@ fn is_id(text: &str) -> bool {
             .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
 
-/// The export with each member's key as it is in this space.
-fn translated(ctx: &Ctx<'_>, json: serde_json::Value) -> Result<SpaceExport, ModelError> {
-    let export: SpaceExport = serde_json::from_value(json.clone()).map_err(|_| ModelError::NotAnExport)?;
+/// A member's key in the export, and the one in this space.
+type Found = (MemberKey, MemberKey);
+
+/// The export with each member's key as it is in this space, who was found by name, and how many were not.
+fn translated(ctx: &Ctx<'_>, json: serde_json::Value) -> Result<(SpaceExport, Vec<Found>, u32), ModelError> {
+    let export: SpaceExport = SpaceExport::from_json(&json).map_err(|_| ModelError::NotAnExport)?;
     if export.cairn_export != VERSION {
         return Err(ModelError::NotAnExport);
     }
     let people = People::read(&ctx.docs.main, &ctx.authors(), ctx.now_ms(), &mut Vec::new());
     let mut text = json.to_string();
+    let (mut found, mut strangers) = (Vec::new(), 0);
     for member in &export.members {
         if people.get(&member.member).is_some() {
             continue;
         }
         if let Some(key) = only_one_named(ctx, &people, &member.name) {
             text = text.replace(&member.member.to_hex(), &key.to_hex());
+            found.push((member.member, key));
+        } else {
+            strangers += 1;
         }
     }
-    serde_json::from_str(&text).map_err(|_| ModelError::NotAnExport)
+    let export = json::from_text(&text).map_err(|_| ModelError::NotAnExport)?;
+    Ok((export, found, strangers))
+}
+
+/// Gives what an earlier import left to keys that nobody has here to those who have joined since.
+fn hand_over(
+    doc: &mut AutoCommit,
+    place: &Place,
+    object: &ExportedObject,
+    found: &[Found],
+) -> Result<(), ModelError> {
+    for set in SETS {
+        let before = place.members(doc, set);
+        let mut members = before.clone();
+        for (old, new) in found {
+            if members.remove(old) {
+                members.insert(*new);
+            }
+        }
+        if members != before {
+            place.set_members(doc, set, &members)?;
+        }
+    }
+    for field in object.fields.keys() {
+        let Some(before) = Reading::new(doc, place).text(field) else {
+            continue;
+        };
+        let after = found.iter().fold(before.clone(), |text, (old, new)| {
+            text.replace(&old.to_hex(), &new.to_hex())
+        });
+        if after != before {
+            place.put_text(doc, field, &after)?;
+        }
+    }
+    Ok(())
 }
 
 fn only_one_named(ctx: &Ctx<'_>, people: &People, name: &str) -> Option<MemberKey> {

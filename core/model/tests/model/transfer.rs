@@ -192,3 +192,36 @@ fn an_empty_space_exports_and_views_as_nothing() {
     assert_eq!(exported.members.len(), 3);
     assert!(exported.objects.values().all(Vec::is_empty));
 }
+
+#[test]
+fn who_joins_after_an_import_gets_what_is_theirs_by_importing_once_more() {
+    let (ada, _) = lived_in();
+    let exported = serde_json::to_value(export(&ada.docs, &ada.roster)).unwrap();
+    let fresh = |old: &str| MemberKey::new([key(old).as_bytes()[0] + 100; 32]);
+    let mut elsewhere = Device::new("ada", 1, "2026-10-05");
+    let mut alone = roster();
+    let everybody = std::mem::take(&mut alone.members);
+    alone.members.insert(fresh("ada"), everybody[&key("ada")].clone());
+    for member in alone.lanes.values_mut().filter(|member| **member == key("ada")) {
+        *member = fresh("ada");
+    }
+    elsewhere.me = fresh("ada");
+    elsewhere.roster = alone;
+    let first = import(&mut elsewhere, &exported);
+    assert!(first.added > 0 && first.strangers > 0, "{first:?}");
+    let whose = |device: &Device| {
+        let commitment = device.view().commitments[0].clone();
+        let names = commitment.participants.iter().map(|who| who.member);
+        names.collect::<std::collections::BTreeSet<_>>()
+    };
+    assert!(whose(&elsewhere).contains(&key("ben")));
+
+    elsewhere
+        .roster
+        .members
+        .insert(fresh("ben"), everybody[&key("ben")].clone());
+    let second = import(&mut elsewhere, &exported);
+    assert_eq!((second.added, second.strangers), (0, first.strangers - 1));
+    assert_eq!(whose(&elsewhere), [fresh("ada"), fresh("ben")].into());
+    assert_eq!(import(&mut elsewhere, &exported), second);
+}

@@ -1,10 +1,9 @@
 //! What is read back: everything but the documents at the start, the documents of one space on demand.
 
 use cairn_engine::{Stored, StoredDocument};
-use cairn_protocol::{ActorId, DocId, SpaceId};
+use cairn_protocol::{ActorId, DocId, SortedMap, SpaceId};
 use rusqlite::types::{FromSql, Type};
 use rusqlite::{Connection, Error, Result, Row};
-use std::collections::BTreeMap;
 
 /// Everything but the documents.
 pub(super) fn stored(connection: &Connection) -> Result<Stored> {
@@ -59,15 +58,15 @@ fn pairs<K: Ord, V>(
     connection: &Connection,
     sql: &str,
     read: impl FnMut(&Row<'_>) -> Result<(K, V)>,
-) -> Result<BTreeMap<K, V>> {
+) -> Result<SortedMap<K, V>> {
     connection.prepare_cached(sql)?.query_map([], read)?.collect()
 }
 
-fn by_space<V: FromSql>(connection: &Connection, sql: &str) -> Result<BTreeMap<SpaceId, V>> {
+fn by_space<V: FromSql>(connection: &Connection, sql: &str) -> Result<SortedMap<SpaceId, V>> {
     pairs(connection, sql, |row| Ok((space(row, 0)?, row.get(1)?)))
 }
 
-fn by_number<V: FromSql>(connection: &Connection, sql: &str) -> Result<BTreeMap<(SpaceId, u64), V>> {
+fn by_number<V: FromSql>(connection: &Connection, sql: &str) -> Result<SortedMap<(SpaceId, u64), V>> {
     pairs(connection, sql, |row| {
         Ok((
             (space(row, 0)?, row.get::<_, i64>(1)?.cast_unsigned()),

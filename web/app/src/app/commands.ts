@@ -70,6 +70,11 @@ export async function leaveSpace(space: string): Promise<void> {
   syncSoon();
 }
 
+export async function closeSpace(space: string): Promise<void> {
+  await (await core).dispatch({ command: 'close_space', space });
+  syncSoon();
+}
+
 /** Everything that was written in a space, as JSON. */
 export async function exportSpace(space: string): Promise<Uint8Array> {
   const reply = await (await core).ask({ query: 'export', space });

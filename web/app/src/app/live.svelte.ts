@@ -38,7 +38,12 @@ core.then(
     core.subscribe('status', (status) => (live.status = status));
     core.subscribe('today', (today) => (live.today = today ?? undefined));
     // While somebody looks, what the others do arrives at once.
-    const look = () => core.watch(document.visibilityState === 'visible');
+    const look = () => {
+      const isSeen = document.visibilityState === 'visible';
+      core.watch(isSeen);
+      // The first exchange shows that nobody else writes in our place; the second tells that we were here today.
+      if (isSeen) core.sync().then(() => core.sync()).catch(() => {});
+    };
     document.addEventListener('visibilitychange', look);
     addEventListener('pageshow', look);
     look();

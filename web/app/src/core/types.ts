@@ -1067,8 +1067,8 @@ export type GoalView = {
 /**
  * Reads an export back. Doing it twice adds nothing the second time.
  *
- * What exists already, by id, is left alone. Records keep their author, so only one's own are added. Members of
- * another space are found by key, or else by name when only one member has it.
+ * What exists already, by id, is left alone, but for keys of members who were found only now. Records keep their author,
+ * so only one's own are added. Members of another space are found by key, or else by name when only one member has it.
  */
 export type ImportSpace = {
   /**
@@ -1091,7 +1091,12 @@ export type ImportSummary = {
   /**
    * Records of other people; only they can bring them.
    */
-  of_others: number, };
+  of_others: number,
+  /**
+   * Members in the export who are not in this space, or of whose name there are several. Importing once more when they
+   * have joined gives them what is theirs.
+   */
+  strangers: number, };
 
 /**
  * Someone who asked to join.

@@ -8,10 +8,10 @@ use crate::stamp::stamp;
 use crate::store::IdbStore;
 use crate::trouble::Trouble;
 use cairn_engine::{Engine, Input, Reply, StorageCause, Ticket};
-use cairn_protocol::SpaceId;
+use cairn_protocol::{SortedMap, SpaceId};
 use js_sys::Function;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 use topics::Told;
 
@@ -33,9 +33,9 @@ pub(crate) struct Host {
     tell: Function,
     inbox: RefCell<VecDeque<Waiting>>,
     running: Cell<bool>,
-    answers: RefCell<BTreeMap<Ticket, Answer>>,
+    answers: RefCell<SortedMap<Ticket, Answer>>,
     next_ticket: Cell<u64>,
-    views: RefCell<BTreeMap<SpaceId, Vec<u8>>>,
+    views: RefCell<SortedMap<SpaceId, Vec<u8>>>,
     told: RefCell<Told>,
     changed: Cell<bool>,
     wake_at_ms: Cell<i64>,
@@ -53,7 +53,7 @@ impl Host {
         let host = Rc::new_cyclic(|me: &Weak<Self>| {
             let hearer = me.clone();
             Self {
-                engine: RefCell::new(Engine::new()),
+                engine: RefCell::new(Engine::doubting()),
                 store: RefCell::new(Some(store)),
                 network: Network::new(move |input| {
                     if let Some(host) = hearer.upgrade() {

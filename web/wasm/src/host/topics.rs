@@ -2,14 +2,13 @@
 
 use super::Host;
 use cairn_engine::{Input, Query, Reply, StatusView};
-use cairn_protocol::SpaceId;
-use std::collections::BTreeMap;
+use cairn_protocol::{SortedMap, SpaceId};
 use wasm_bindgen::JsValue;
 
 /// Topics that are asked anew after changes: those that someone listens to, with what was said last.
 #[derive(Default)]
 pub(super) struct Told {
-    last: BTreeMap<&'static str, String>,
+    last: SortedMap<&'static str, String>,
 }
 
 const ASKED: &[&str] = &["person", "spaces", "today"];

@@ -2,9 +2,8 @@
 
 use super::row;
 use cairn_engine::{StorageCause, Stored, StoredDocument};
-use cairn_protocol::{ActorId, DocId, SpaceId};
+use cairn_protocol::{ActorId, DocId, SortedMap, SpaceId};
 use js_sys::{Array, Uint8Array};
-use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The rows of one kind.
@@ -27,7 +26,7 @@ impl Rows {
         &self,
         key: impl Fn(&JsValue) -> Option<K>,
         value: impl Fn(&JsValue) -> Option<V>,
-    ) -> Result<BTreeMap<K, V>, StorageCause> {
+    ) -> Result<SortedMap<K, V>, StorageCause> {
         self.keys
             .iter()
             .zip(self.values.iter())
@@ -89,7 +88,7 @@ pub(super) fn stored(all: &Array) -> Result<Stored, StorageCause> {
 pub(super) fn documents(all: &Array) -> Result<Vec<StoredDocument>, StorageCause> {
     let names = Rows::at(all, 0).collect(document, JsValue::as_string)?;
     let mut snapshots = Rows::at(all, 1).collect(document, bytes)?;
-    let mut documents: BTreeMap<DocId, StoredDocument> = names
+    let mut documents: SortedMap<DocId, StoredDocument> = names
         .into_iter()
         .map(|(doc, name)| {
             let found = StoredDocument {

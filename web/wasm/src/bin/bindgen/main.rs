@@ -1,5 +1,8 @@
 //! Makes the module that a browser loads: `cairn-bindgen FROM.wasm INTO`.
 
+mod order;
+
+use std::path::Path;
 use std::process::ExitCode;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -19,12 +22,26 @@ fn main() -> ExitCode {
                 .remove_name_section(true)
                 .remove_producers_section(true)
         })
-        .and_then(|bindgen| bindgen.generate(into));
+        .and_then(|bindgen| bindgen.generate(into))
+        .map_err(|error| format!("{error:#}"))
+        .and_then(|()| reordered(Path::new(into)).map_err(|error| error.to_string()));
     match made {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error:#}");
+            eprintln!("{error}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Orders the functions of every module that was made.
+fn reordered(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "wasm") {
+            let ordered = order::alike_side_by_side(&std::fs::read(&path)?)?;
+            std::fs::write(&path, ordered)?;
+        }
+    }
+    Ok(())
 }
