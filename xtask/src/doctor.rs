@@ -2,12 +2,12 @@
 
 use crate::arguments::only_known;
 use crate::failure::Failure;
-use crate::machine::{self, C_COMPILER, CHROMIUM, GIT, NODE, NPM, Tool};
+use crate::machine::{self, C_COMPILER, CHROMIUM, GIT, JAVA, MAVEN, NODE, NPM, Tool};
 use crate::{program, workspace};
 use std::path::Path;
 
 /// What the tasks start.
-const ALL: &[Tool] = &[C_COMPILER, GIT, NODE, NPM, CHROMIUM];
+const ALL: &[Tool] = &[C_COMPILER, GIT, NODE, NPM, CHROMIUM, JAVA, MAVEN];
 
 /// Looks at the machine and says what it finds; fails when something that `run` or `test` cannot install is missing.
 pub fn perform(arguments: &[String]) -> Result<(), Failure> {

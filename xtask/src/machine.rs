@@ -39,6 +39,18 @@ pub const CHROMIUM: Tool = Tool {
     package: "chromium",
     because: "the browser client is tested in it",
 };
+/// Java, for the Kotlin module.
+pub const JAVA: Tool = Tool {
+    program: "javac",
+    package: "default-jdk-headless",
+    because: "the Kotlin module is tested on the JVM",
+};
+/// What builds the Kotlin module.
+pub const MAVEN: Tool = Tool {
+    program: "mvn",
+    package: "maven",
+    because: "it fetches Kotlin and builds and tests the Kotlin module",
+};
 /// The history.
 pub const GIT: Tool = Tool {
     program: "git",

@@ -2,9 +2,11 @@
 
 mod app;
 mod arguments;
+mod bindings;
 mod demo;
 mod doctor;
 mod failure;
+mod kotlin;
 mod machine;
 mod program;
 mod relay;
@@ -51,6 +53,11 @@ const TASKS: &[Task] = &[
         name: "types",
         says: "writes the TypeScript types from the Rust types (--check: says whether they differ)",
         perform: types::perform,
+    },
+    Task {
+        name: "bindings",
+        says: "writes the Kotlin and the Swift that call the core (--check: says whether they differ)",
+        perform: bindings::perform,
     },
     Task {
         name: "wasm",

@@ -2,8 +2,8 @@
 
 use crate::arguments::{only_known, value_of};
 use crate::failure::Failure;
-use crate::machine::{self, C_COMPILER, CHROMIUM, NODE, NPM, Tool};
-use crate::{app, program, tidy, types, wasm, workspace};
+use crate::machine::{self, C_COMPILER, CHROMIUM, JAVA, MAVEN, NODE, NPM, Tool};
+use crate::{app, kotlin, program, tidy, types, wasm, workspace};
 use std::path::Path;
 use std::time::Instant;
 
@@ -78,6 +78,13 @@ const STEPS: &[Step] = &[
         needs: &[C_COMPILER, NODE, NPM],
         closing: Closing::Counted,
         perform: interop,
+    },
+    Step {
+        name: "kotlin",
+        says: "checks the generated bindings, and plays the stories in Kotlin on the real library, relay and command line",
+        needs: &[C_COMPILER, JAVA, MAVEN],
+        closing: Closing::Counted,
+        perform: kotlin::test,
     },
     Step {
         name: "browser",

@@ -72,6 +72,7 @@ fn written() -> BTreeSet<String> {
     }
     sources(&root().join("sync-server/src"), &mut files);
     sources(&root().join("bindings/cli/src"), &mut files);
+    sources(&root().join("bindings/ffi/src"), &mut files);
     sources(&root().join("web/wasm/src"), &mut files);
     let mut codes: BTreeSet<String> = BTreeSet::from(["usage".to_owned()]);
     for file in files {

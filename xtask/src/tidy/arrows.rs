@@ -73,6 +73,13 @@ const ROOMS: &[Room] = &[
         nature: Nature::Driver,
     },
     Room {
+        name: "cairn-ffi-bindgen",
+        folder: "bindings/ffi/bindgen",
+        uses: &[],
+        tests_use: &[],
+        nature: Nature::Driver,
+    },
+    Room {
         name: "cairn-cli",
         folder: "bindings/cli",
         uses: &["cairn-client"],
@@ -189,6 +196,7 @@ const NEVER_IN_PURE: &[&str] = &[
 /// Outside crates that belong to the rooms named beside them and to nobody else.
 const BELONGS_TO: &[(&str, &[&str])] = &[
     ("uniffi", &["bindings/ffi"]),
+    ("uniffi_bindgen", &["bindings/ffi/bindgen"]),
     ("wasm-bindgen", &["web/wasm"]),
     ("js-sys", &["web/wasm"]),
     ("web-sys", &["web/wasm"]),
