@@ -11,4 +11,7 @@ pub struct ImportSummary {
     pub present: u32,
     /// Records of other people; only they can bring them.
     pub of_others: u32,
+    /// Members in the export who are not in this space, or of whose name there are several. Importing once more when they
+    /// have joined gives them what is theirs.
+    pub strangers: u32,
 }

@@ -4792,6 +4792,11 @@ public struct ImportSummary: Equatable, Hashable {
      * Records of other people; only they can bring them.
      */
     public var ofOthers: UInt32
+    /**
+     * Members in the export who are not in this space, or of whose name there are several. Importing once more when they
+     * have joined gives them what is theirs.
+     */
+    public var strangers: UInt32
 
     // Default memberwise initializers are never public by default, so we
     // declare one manually.
@@ -4804,10 +4809,15 @@ public struct ImportSummary: Equatable, Hashable {
          */present: UInt32,
         /**
          * Records of other people; only they can bring them.
-         */ofOthers: UInt32) {
+         */ofOthers: UInt32,
+        /**
+         * Members in the export who are not in this space, or of whose name there are several. Importing once more when they
+         * have joined gives them what is theirs.
+         */strangers: UInt32) {
         self.added = added
         self.present = present
         self.ofOthers = ofOthers
+        self.strangers = strangers
     }
 
 
@@ -4828,7 +4838,8 @@ public struct FfiConverterTypeImportSummary: FfiConverterRustBuffer {
             try ImportSummary(
                 added: FfiConverterUInt32.read(from: &buf),
                 present: FfiConverterUInt32.read(from: &buf),
-                ofOthers: FfiConverterUInt32.read(from: &buf)
+                ofOthers: FfiConverterUInt32.read(from: &buf),
+                strangers: FfiConverterUInt32.read(from: &buf)
         )
     }
 
@@ -4836,6 +4847,7 @@ public struct FfiConverterTypeImportSummary: FfiConverterRustBuffer {
         FfiConverterUInt32.write(value.added, into: &buf)
         FfiConverterUInt32.write(value.present, into: &buf)
         FfiConverterUInt32.write(value.ofOthers, into: &buf)
+        FfiConverterUInt32.write(value.strangers, into: &buf)
     }
 }
 

@@ -4996,6 +4996,12 @@ data class ImportSummary (
      * Records of other people; only they can bring them.
      */
     val `ofOthers`: kotlin.UInt
+    ,
+    /**
+     * Members in the export who are not in this space, or of whose name there are several. Importing once more when they
+     * have joined gives them what is theirs.
+     */
+    val `strangers`: kotlin.UInt
 
 ){
 
@@ -5015,19 +5021,22 @@ public object FfiConverterTypeImportSummary: FfiConverterRustBuffer<ImportSummar
             FfiConverterUInt.read(buf),
             FfiConverterUInt.read(buf),
             FfiConverterUInt.read(buf),
+            FfiConverterUInt.read(buf),
         )
     }
 
     override fun allocationSize(value: ImportSummary) = (
             FfiConverterUInt.allocationSize(value.`added`) +
             FfiConverterUInt.allocationSize(value.`present`) +
-            FfiConverterUInt.allocationSize(value.`ofOthers`)
+            FfiConverterUInt.allocationSize(value.`ofOthers`) +
+            FfiConverterUInt.allocationSize(value.`strangers`)
     )
 
     override fun write(value: ImportSummary, buf: ByteBuffer) {
             FfiConverterUInt.write(value.`added`, buf)
             FfiConverterUInt.write(value.`present`, buf)
             FfiConverterUInt.write(value.`ofOthers`, buf)
+            FfiConverterUInt.write(value.`strangers`, buf)
     }
 }
 
