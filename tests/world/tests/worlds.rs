@@ -30,7 +30,7 @@ fn calm(plan: &mut Plan) {
 
 /// The numbers of the invariants that a kind of sabotage breaks in a few worlds.
 fn broken_by(sabotage: Sabotage, change: impl Fn(&mut Plan)) -> Vec<u8> {
-    let broken = (0..8).filter_map(|seed| {
+    let broken = (0..24).filter_map(|seed| {
         let spoil = |plan: &mut Plan| {
             calm(plan);
             change(plan);
