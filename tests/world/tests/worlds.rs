@@ -97,7 +97,7 @@ fn a_device_that_goes_on_with_the_lanes_of_its_backup_is_caught() {
 #[test]
 fn a_plain_word_in_the_traffic_is_caught() {
     let broken = broken_by(Sabotage::LeaksPlaintext, |_| {});
-    assert_eq!(broken, [9; 8]);
+    assert_eq!(broken, [9; 24]);
 }
 
 #[test]
