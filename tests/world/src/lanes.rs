@@ -11,6 +11,10 @@ type Lane = (SpaceId, Vec<u8>);
 pub struct Lanes {
     changes: BTreeMap<(Lane, u64), [u8; 32]>,
     writers: BTreeMap<Lane, usize>,
+    /// Changes that somebody else has durable too.
+    shared: BTreeSet<(Lane, u64)>,
+    /// Changes that went with the files that a device lost when it went back to a backup, and that nobody else has.
+    lost: BTreeSet<(Lane, u64)>,
     /// Lanes of the hostile member, which no honest device writes.
     foreign: BTreeSet<Vec<u8>>,
 }
@@ -19,6 +23,16 @@ impl Lanes {
     /// This lane belongs to the hostile member.
     pub fn is_foreign(&mut self, lane: Vec<u8>) {
         self.foreign.insert(lane);
+    }
+
+    /// `device` went back to a backup that it cannot tell from its own files. What only it had is gone, and it may write
+    /// something else in its place; whoever did get the former after all breaks invariant 5.
+    pub fn went_back(&mut self, device: usize) {
+        for key in self.changes.keys() {
+            if self.writers.get(&key.0) == Some(&device) && !self.shared.contains(key) {
+                self.lost.insert(key.clone());
+            }
+        }
     }
 
     /// `device` made raw change chunks durable.
@@ -34,8 +48,14 @@ impl Lanes {
             let digest = hash::hash("world", &[chunk]);
             let lane = (space, lane.to_vec());
             let name = hex::encode(&lane.1);
-            match self.changes.insert((lane.clone(), number), digest) {
-                Some(before) if before != digest => {
+            let key = (lane.clone(), number);
+            let writes = self.writers.get(&lane) == Some(&device);
+            if !writes {
+                self.shared.insert(key.clone());
+            }
+            let was_lost = self.lost.remove(&key) && writes;
+            match self.changes.insert(key, digest) {
+                Some(before) if before != digest && !was_lost => {
                     let seen = format!("change {number} of lane {name} has two contents (device {device})");
                     return Err(Violation::of(5, seen));
                 }

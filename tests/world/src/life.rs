@@ -186,6 +186,9 @@ impl Life {
         state.disk = backup.disk;
         state.is_copied = true;
         state.was_restored = true;
+        if state.in_browser {
+            self.world.lanes.went_back(device);
+        }
         let words = &mut self.world.words.kept;
         words.retain(|word| word.device != device);
         words.extend(backup.words);

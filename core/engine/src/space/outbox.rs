@@ -272,7 +272,7 @@ impl Space {
             }
             Intent::Remove { member } => {
                 let sealed = SealedPart {
-                    cutoffs: self.cutoffs_of(member, false),
+                    cutoffs: self.cutoffs_of(member),
                     ..none
                 };
                 let removed = chain.members.contains_key(member) && inside;
@@ -280,7 +280,7 @@ impl Space {
             }
             Intent::Leave => {
                 let sealed = SealedPart {
-                    cutoffs: self.cutoffs_of(&me, true),
+                    cutoffs: self.cutoffs_of(&me),
                     ..none
                 };
                 inside.then_some((Amendment::Leave, sealed))
@@ -293,13 +293,13 @@ impl Space {
         }
     }
 
-    fn cutoffs_of(&self, member: &MemberKey, leaving: bool) -> Vec<Cutoff> {
+    /// All that is held here of a member's lanes counts for ever, also what a relay that was filled again does not hold yet.
+    fn cutoffs_of(&self, member: &MemberKey) -> Vec<Cutoff> {
         let lanes = self.lanes.iter().filter(|(_, record)| record.member == *member);
-        let seq = |record: &LaneRecord| if leaving { record.seq } else { record.logged };
         lanes
             .map(|((_, lane), record)| Cutoff {
                 lane: *lane,
-                seq: seq(record),
+                seq: record.seq,
             })
             .collect()
     }
