@@ -248,7 +248,7 @@ impl State {
             let (Some(space), Some(me)) = (self.spaces.get_mut(id), me) else {
                 continue;
             };
-            if space.doubted && space.visited && !space.more && space.repair.is_none() {
+            if space.doubted && !space.doubt_stays && space.visited && !space.more && space.repair.is_none() {
                 space.doubted = false;
                 space.choose_lanes(me, turn)?;
             }

@@ -241,6 +241,9 @@ pub(crate) struct Space {
     /// This could be a copy of an installation that went on writing. Until the relay has shown all that it holds, lanes
     /// of earlier runs are not continued.
     pub(crate) doubted: bool,
+    /// The relay may lack what it held before, such as changes of lanes that this could be a copy of: the doubt stays for
+    /// this run.
+    pub(crate) doubt_stays: bool,
 }
 
 impl Space {
@@ -263,6 +266,7 @@ impl Space {
             visited: false,
             broken: false,
             doubted: false,
+            doubt_stays: false,
         }
     }
 
@@ -281,7 +285,7 @@ impl Space {
 
     /// Whether members may be told that this person was here today. Who could be a copy first listens.
     pub(crate) fn is_heard(&self) -> bool {
-        self.is_member() && !self.broken && !self.doubted
+        self.is_member() && !self.broken && (!self.doubted || self.doubt_stays)
     }
 
     /// Whether the membership known here lists this member.

@@ -21,6 +21,7 @@ impl Space {
     /// something, will be met again if it is still in the log.
     pub(crate) fn begin_repair(&mut self, turn: &mut Turn) {
         self.repair = Some(Position::default());
+        self.doubt_stays |= self.doubted;
         self.quarantine.clear();
         turn.writes.push(Write::ClearQuarantine { space: self.id });
     }
