@@ -303,13 +303,14 @@ impl State {
                 return Ok(None);
             }
             SpaceStatus::Deleted => {
-                let standing = if space.standing == Standing::Member {
+                let was_member = space.standing == Standing::Member;
+                let standing = if was_member {
                     Standing::Closed
                 } else {
                     space.standing
                 };
                 let unsent = space.end(standing, me.as_ref(), turn);
-                self.tell_unsent(unsent);
+                self.tell_unsent(was_member && unsent);
                 return Ok(None);
             }
             SpaceStatus::Busy => return Ok(Some("relay.busy")),
