@@ -488,7 +488,7 @@ impl State {
         };
         if space.standing != Standing::Member {
             // What a relay that had forgotten the parting was given back has arrived.
-            space.empty_outbox(None, turn);
+            space.empty_outbox(turn);
             return;
         }
         let leaving = space
@@ -518,7 +518,10 @@ impl State {
         // The relay may have lost the operation that let us in: offer it the whole chain, once.
         space.probed = true;
         space.visited = false;
-        space.empty_outbox(me.as_ref(), turn);
+        space.empty_outbox(turn);
+        if let Some(me) = &me {
+            space.unseal(me, turn);
+        }
         for op in space.at.ops.clone() {
             space.enqueue_control(&op, None, turn);
         }

@@ -345,16 +345,13 @@ impl Space {
         }
     }
 
-    /// Nothing waits in the outbox any more; own changes that did wait there are to be sealed anew.
-    pub(crate) fn empty_outbox(&mut self, me: Option<&MemberKey>, turn: &mut Turn) {
+    /// Nothing waits in the outbox any more.
+    pub(crate) fn empty_outbox(&mut self, turn: &mut Turn) {
         for number in std::mem::take(&mut self.outbox).into_keys() {
             turn.writes.push(Write::DeleteOutbox {
                 space: self.id,
                 number,
             });
-        }
-        if let Some(me) = me {
-            self.unseal(me, turn);
         }
     }
 
@@ -363,7 +360,11 @@ impl Space {
         let unsent = self.has_unsent_words(me);
         self.standing = standing;
         self.record.intents.clear();
-        self.empty_outbox(me, turn);
+        self.empty_outbox(turn);
+        // Who comes back sends it then.
+        if let Some(me) = me {
+            self.unseal(me, turn);
+        }
         turn.dirty.insert(self.id);
         unsent
     }

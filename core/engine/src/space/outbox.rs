@@ -174,10 +174,13 @@ impl Space {
             .map(|(key, _)| *key)
             .collect();
         for (doc, lane) in own {
-            if let Some(record) = self.lanes.get_mut(&(doc, lane)) {
-                record.sealed = record.logged.min(record.seq);
+            let Some(record) = self.lanes.get_mut(&(doc, lane)) else {
+                continue;
+            };
+            let sealed = record.logged.min(record.seq);
+            if std::mem::replace(&mut record.sealed, sealed) != sealed {
+                turn.writes.extend(self.write_lane(doc, lane));
             }
-            turn.writes.extend(self.write_lane(doc, lane));
         }
     }
 

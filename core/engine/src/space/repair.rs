@@ -52,7 +52,7 @@ impl Space {
         let member = person
             .signer(self.record.kind, &self.record.birth)
             .map(|signer| signer.key());
-        self.empty_outbox(member.as_ref(), turn);
+        self.empty_outbox(turn);
         let mut left = None;
         let shared = read
             .ops
@@ -167,12 +167,15 @@ impl Space {
                 continue;
             };
             let own = Some(record.member) == me;
-            let changed = record.logged != logged || record.ahead != ahead;
+            let sealed = if own {
+                logged.min(record.seq)
+            } else {
+                record.sealed
+            };
+            let changed = record.logged != logged || record.ahead != ahead || record.sealed != sealed;
             record.logged = logged;
             record.ahead = ahead;
-            if own {
-                record.sealed = logged.min(record.seq);
-            }
+            record.sealed = sealed;
             let lacking = !own && logged < record.seq;
             let entitled = self.may_carry(lane);
             if changed {
