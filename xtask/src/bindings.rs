@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 
 const CRATE: &str = "bindings/ffi";
 const KOTLIN: &str = "bindings/kotlin/src/generated/kotlin";
-const SWIFT: &str = "bindings/swift/generated";
+const SWIFT: &str = "bindings/swift/Sources/CairnCore/generated";
+const SWIFT_HEADER: &str = "bindings/swift/Sources/cairnFFI/generated";
 /// Where each file is written by the generator, and where it belongs.
 const FILES: &[(&str, &str, &str)] = &[
     ("kotlin", "dev/cairn/core/cairn.kt", KOTLIN),
-    ("swift", "cairn.swift", "bindings/swift/generated/CairnCore"),
-    ("swift", "cairnFFI.h", "bindings/swift/generated/cairnFFI/include"),
+    ("swift", "cairn.swift", SWIFT),
+    ("swift", "cairnFFI.h", SWIFT_HEADER),
 ];
 const MARK: &str = "// Written by `cargo xtask bindings` from bindings/ffi; not by hand.\n";
 
