@@ -69,14 +69,21 @@ impl Cairn {
     }
 
     /// Tells `listener` the present value, if there is one, and then every change until the subscription is let go.
-    pub fn observe(&self, topic: Topic, listener: Arc<dyn Listener>) -> Arc<Subscription> {
+    ///
+    /// # Errors
+    /// `id.malformed` for a space whose id is none: what a call that cannot fail is given so ends a Swift app.
+    pub fn observe(
+        &self,
+        topic: Topic,
+        listener: Arc<dyn Listener>,
+    ) -> Result<Arc<Subscription>, CairnError> {
         let mut hears = true;
         let held = self.client.observe(topic, move |published| {
             if hears && let Some(published) = crossing(published) {
                 hears = listener.told(published).is_ok();
             }
         });
-        Arc::new(Subscription { _held: held })
+        Ok(Arc::new(Subscription { _held: held }))
     }
 
     /// Whether changes of others should arrive at once: a space is on screen.

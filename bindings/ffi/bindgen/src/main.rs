@@ -6,6 +6,16 @@ use std::process::ExitCode;
 use uniffi_bindgen::bindings::{GenerateOptions, TargetLanguage, generate_with_bindgen_paths};
 use uniffi_bindgen::{BindgenPaths, BindgenPathsLayer};
 
+/// What is left of the old names of bindings/ffi/uniffi.toml.
+const FORGOTTEN: &[(&str, &str)] = &[
+    ("throws  -> Cairn  {", "throws  -> Core  {"),
+    ("FfiConverterTypeCairn_lift(", "FfiConverterTypeCore_lift("),
+    (
+        "FfiConverterTypeCairnError_lift)",
+        "FfiConverterTypeCoreError_lift)",
+    ),
+];
+
 /// Where the crate lies, whichever crate is asked for: there is only one.
 struct Root(Utf8PathBuf);
 
@@ -35,5 +45,18 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     }
+    let file = swift.join("cairn.swift");
+    let mended = std::fs::read_to_string(&file).and_then(|text| std::fs::write(&file, mended(text)));
+    if let Err(error) = mended {
+        eprintln!("{file}: {error}");
+        return ExitCode::FAILURE;
+    }
     ExitCode::SUCCESS
+}
+
+/// The generator renames an object and its error everywhere but in what the object's constructor answers.
+fn mended(swift: String) -> String {
+    FORGOTTEN
+        .iter()
+        .fold(swift, |text, (old, new)| text.replace(old, new))
 }

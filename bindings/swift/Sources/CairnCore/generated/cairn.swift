@@ -676,7 +676,7 @@ fileprivate struct FfiConverterData: FfiConverterRustBuffer {
  * An open installation: one at a time for each home, over all processes. Its last reference gone, it writes nothing more,
  * closes its sockets and gives the home free.
  */
-public protocol CairnProtocol: AnyObject, Sendable {
+public protocol CoreProtocol: AnyObject, Sendable {
 
     /**
      * Answers a question.
@@ -710,8 +710,11 @@ public protocol CairnProtocol: AnyObject, Sendable {
 
     /**
      * Tells `listener` the present value, if there is one, and then every change until the subscription is let go.
+     *
+     * # Errors
+     * `id.malformed` for a space whose id is none: what a call that cannot fail is given so ends a Swift app.
      */
-    func observe(topic: Topic, listener: Listener)  -> Subscription
+    func observe(topic: Topic, listener: Listener) throws  -> Subscription
 
     /**
      * Back in the foreground.
@@ -746,7 +749,7 @@ public protocol CairnProtocol: AnyObject, Sendable {
  * An open installation: one at a time for each home, over all processes. Its last reference gone, it writes nothing more,
  * closes its sockets and gives the home free.
  */
-open class Cairn: CairnProtocol, @unchecked Sendable {
+open class Core: CoreProtocol, @unchecked Sendable {
     fileprivate let handle: UInt64
 
     /// Used to instantiate a [FFIObject] without an actual handle, for fakes in tests, mostly.
@@ -804,8 +807,8 @@ open class Cairn: CairnProtocol, @unchecked Sendable {
      * # Errors
      * `home.busy`, `home.unusable`, `storage.*`, `client.no_network`.
      */
-public static func `open`(home: String)throws  -> Cairn  {
-    return try  FfiConverterTypeCairn_lift(try rustCallWithError(FfiConverterTypeCairnError_lift) {
+public static func `open`(home: String)throws  -> Core  {
+    return try  FfiConverterTypeCore_lift(try rustCallWithError(FfiConverterTypeCoreError_lift) {
         uniffiCallStatus in
     uniffi_cairn_ffi_fn_constructor_cairn_open(
         FfiConverterString.lower(home),uniffiCallStatus
@@ -833,7 +836,7 @@ open func ask(query: Query)async throws  -> Reply  {
             completeFunc: ffi_cairn_ffi_rust_future_complete_rust_buffer,
             freeFunc: ffi_cairn_ffi_rust_future_free_rust_buffer,
             liftFunc: FfiConverterTypeReply_lift,
-            errorHandler: FfiConverterTypeCairnError_lift
+            errorHandler: FfiConverterTypeCoreError_lift
         )
 }
 
@@ -856,7 +859,7 @@ open func dispatch(command: Command)async throws  -> Reply  {
             completeFunc: ffi_cairn_ffi_rust_future_complete_rust_buffer,
             freeFunc: ffi_cairn_ffi_rust_future_free_rust_buffer,
             liftFunc: FfiConverterTypeReply_lift,
-            errorHandler: FfiConverterTypeCairnError_lift
+            errorHandler: FfiConverterTypeCoreError_lift
         )
 }
 
@@ -867,7 +870,7 @@ open func dispatch(command: Command)async throws  -> Reply  {
      * `storage.*` when it cannot be read at all. `client.reentrant` in a listener.
      */
 open func integrity()throws  -> [String]  {
-    return try  FfiConverterSequenceString.lift(try rustCallWithError(FfiConverterTypeCairnError_lift) {
+    return try  FfiConverterSequenceString.lift(try rustCallWithError(FfiConverterTypeCoreError_lift) {
         uniffiCallStatus in
     uniffi_cairn_ffi_fn_method_cairn_integrity(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -888,9 +891,12 @@ open func networkReturned()  {try! rustCall() {
 
     /**
      * Tells `listener` the present value, if there is one, and then every change until the subscription is let go.
+     *
+     * # Errors
+     * `id.malformed` for a space whose id is none: what a call that cannot fail is given so ends a Swift app.
      */
-open func observe(topic: Topic, listener: Listener) -> Subscription  {
-    return try!  FfiConverterTypeSubscription_lift(try! rustCall() {
+open func observe(topic: Topic, listener: Listener)throws  -> Subscription  {
+    return try  FfiConverterTypeSubscription_lift(try rustCallWithError(FfiConverterTypeCoreError_lift) {
         uniffiCallStatus in
     uniffi_cairn_ffi_fn_method_cairn_observe(
             self.uniffiCloneHandle(),
@@ -918,7 +924,7 @@ open func resume()  {try! rustCall() {
      * # Errors
      * `storage.*` when the database could not be tidied; nothing is lost then. `client.reentrant` in a listener.
      */
-open func suspend()throws   {try rustCallWithError(FfiConverterTypeCairnError_lift) {
+open func suspend()throws   {try rustCallWithError(FfiConverterTypeCoreError_lift) {
         uniffiCallStatus in
     uniffi_cairn_ffi_fn_method_cairn_suspend(
             self.uniffiCloneHandle(),uniffiCallStatus
@@ -945,7 +951,7 @@ open func sync()async throws  -> SyncReport  {
             completeFunc: ffi_cairn_ffi_rust_future_complete_rust_buffer,
             freeFunc: ffi_cairn_ffi_rust_future_free_rust_buffer,
             liftFunc: FfiConverterTypeSyncReport_lift,
-            errorHandler: FfiConverterTypeCairnError_lift
+            errorHandler: FfiConverterTypeCoreError_lift
         )
 }
 
@@ -969,24 +975,24 @@ open func watch(watching: Watching)  {try! rustCall() {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public struct FfiConverterTypeCairn: FfiConverter {
+public struct FfiConverterTypeCore: FfiConverter {
     typealias FfiType = UInt64
-    typealias SwiftType = Cairn
+    typealias SwiftType = Core
 
-    public static func lift(_ handle: UInt64) throws -> Cairn {
-        return Cairn(unsafeFromHandle: handle)
+    public static func lift(_ handle: UInt64) throws -> Core {
+        return Core(unsafeFromHandle: handle)
     }
 
-    public static func lower(_ value: Cairn) -> UInt64 {
+    public static func lower(_ value: Core) -> UInt64 {
         return value.uniffiCloneHandle()
     }
 
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Cairn {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Core {
         let handle: UInt64 = try readInt(&buf)
         return try lift(handle)
     }
 
-    public static func write(_ value: Cairn, into buf: inout [UInt8]) {
+    public static func write(_ value: Core, into buf: inout [UInt8]) {
         writeInt(&buf, lower(value))
     }
 }
@@ -995,15 +1001,15 @@ public struct FfiConverterTypeCairn: FfiConverter {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeCairn_lift(_ handle: UInt64) throws -> Cairn {
-    return try FfiConverterTypeCairn.lift(handle)
+public func FfiConverterTypeCore_lift(_ handle: UInt64) throws -> Core {
+    return try FfiConverterTypeCore.lift(handle)
 }
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
-public func FfiConverterTypeCairn_lower(_ value: Cairn) -> UInt64 {
-    return FfiConverterTypeCairn.lower(value)
+public func FfiConverterTypeCore_lower(_ value: Core) -> UInt64 {
+    return FfiConverterTypeCore.lower(value)
 }
 
 
@@ -8379,138 +8385,6 @@ public func FfiConverterTypeAudience_lower(_ value: Audience) -> RustBuffer {
 
 
 /**
- * An error. Each carries a stable `code` of docs/errors.md and a plain English sentence `text` that may change; neither
- * holds personal data. The variants say what an app does about it.
- */
-public
-enum CairnError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
-
-
-
-    /**
-     * It cannot be done as asked, and nothing was changed: the person has to choose something else.
-     */
-    case Refused(
-        /**
-         * Such as `checkin.not_a_participant`.
-         */code: String,
-        /**
-         * A sentence.
-         */text: String
-    )
-    /**
-     * It may work when tried again later; nothing was changed.
-     */
-    case NotNow(
-        /**
-         * Such as `home.busy`.
-         */code: String,
-        /**
-         * A sentence.
-         */text: String
-    )
-    /**
-     * This device cannot do it, now or later: the disk, the home or this Cairn is at fault.
-     */
-    case Failed(
-        /**
-         * Such as `storage.corrupt`.
-         */code: String,
-        /**
-         * A sentence.
-         */text: String
-    )
-
-
-
-
-
-
-    public var errorDescription: String? {
-        String(reflecting: self)
-    }
-
-}
-
-#if compiler(>=6)
-extension CairnError: Sendable {}
-#endif
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public struct FfiConverterTypeCairnError: FfiConverterRustBuffer {
-    typealias SwiftType = CairnError
-
-    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CairnError {
-        let variant: Int32 = try readInt(&buf)
-        switch variant {
-
-
-
-
-        case 1: return .Refused(
-            code: try FfiConverterString.read(from: &buf),
-            text: try FfiConverterString.read(from: &buf)
-            )
-        case 2: return .NotNow(
-            code: try FfiConverterString.read(from: &buf),
-            text: try FfiConverterString.read(from: &buf)
-            )
-        case 3: return .Failed(
-            code: try FfiConverterString.read(from: &buf),
-            text: try FfiConverterString.read(from: &buf)
-            )
-
-         default: throw UniffiInternalError.unexpectedEnumCase
-        }
-    }
-
-    public static func write(_ value: CairnError, into buf: inout [UInt8]) {
-        switch value {
-
-
-
-
-
-        case let .Refused(code,text):
-            writeInt(&buf, Int32(1))
-            FfiConverterString.write(code, into: &buf)
-            FfiConverterString.write(text, into: &buf)
-
-
-        case let .NotNow(code,text):
-            writeInt(&buf, Int32(2))
-            FfiConverterString.write(code, into: &buf)
-            FfiConverterString.write(text, into: &buf)
-
-
-        case let .Failed(code,text):
-            writeInt(&buf, Int32(3))
-            FfiConverterString.write(code, into: &buf)
-            FfiConverterString.write(text, into: &buf)
-
-        }
-    }
-}
-
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeCairnError_lift(_ buf: RustBuffer) throws -> CairnError {
-    return try FfiConverterTypeCairnError.lift(buf)
-}
-
-#if swift(>=5.8)
-@_documentation(visibility: private)
-#endif
-public func FfiConverterTypeCairnError_lower(_ value: CairnError) -> RustBuffer {
-    return FfiConverterTypeCairnError.lower(value)
-}
-
-
-/**
  * What is celebrated.
  */
 
@@ -8929,6 +8803,138 @@ public func FfiConverterTypeCommand_lower(_ value: Command) -> RustBuffer {
     return FfiConverterTypeCommand.lower(value)
 }
 
+
+
+/**
+ * An error. Each carries a stable `code` of docs/errors.md and a plain English sentence `text` that may change; neither
+ * holds personal data. The variants say what an app does about it.
+ */
+public
+enum CoreError: Swift.Error, Equatable, Hashable, Foundation.LocalizedError {
+
+
+
+    /**
+     * It cannot be done as asked, and nothing was changed: the person has to choose something else.
+     */
+    case Refused(
+        /**
+         * Such as `checkin.not_a_participant`.
+         */code: String,
+        /**
+         * A sentence.
+         */text: String
+    )
+    /**
+     * It may work when tried again later; nothing was changed.
+     */
+    case NotNow(
+        /**
+         * Such as `home.busy`.
+         */code: String,
+        /**
+         * A sentence.
+         */text: String
+    )
+    /**
+     * This device cannot do it, now or later: the disk, the home or this Cairn is at fault.
+     */
+    case Failed(
+        /**
+         * Such as `storage.corrupt`.
+         */code: String,
+        /**
+         * A sentence.
+         */text: String
+    )
+
+
+
+
+
+
+    public var errorDescription: String? {
+        String(reflecting: self)
+    }
+
+}
+
+#if compiler(>=6)
+extension CoreError: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeCoreError: FfiConverterRustBuffer {
+    typealias SwiftType = CoreError
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CoreError {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+
+
+
+        case 1: return .Refused(
+            code: try FfiConverterString.read(from: &buf),
+            text: try FfiConverterString.read(from: &buf)
+            )
+        case 2: return .NotNow(
+            code: try FfiConverterString.read(from: &buf),
+            text: try FfiConverterString.read(from: &buf)
+            )
+        case 3: return .Failed(
+            code: try FfiConverterString.read(from: &buf),
+            text: try FfiConverterString.read(from: &buf)
+            )
+
+         default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: CoreError, into buf: inout [UInt8]) {
+        switch value {
+
+
+
+
+
+        case let .Refused(code,text):
+            writeInt(&buf, Int32(1))
+            FfiConverterString.write(code, into: &buf)
+            FfiConverterString.write(text, into: &buf)
+
+
+        case let .NotNow(code,text):
+            writeInt(&buf, Int32(2))
+            FfiConverterString.write(code, into: &buf)
+            FfiConverterString.write(text, into: &buf)
+
+
+        case let .Failed(code,text):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(code, into: &buf)
+            FfiConverterString.write(text, into: &buf)
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCoreError_lift(_ buf: RustBuffer) throws -> CoreError {
+    return try FfiConverterTypeCoreError.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeCoreError_lower(_ value: CoreError) -> RustBuffer {
+    return FfiConverterTypeCoreError.lower(value)
+}
 
 
 /**
@@ -13893,29 +13899,35 @@ fileprivate struct FfiConverterSequenceTypeMemberKey: FfiConverterRustBuffer {
 }
 
 
+
+
 /**
  * An action item.
  */
-public typealias ActionId = String
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeActionId: FfiConverter {
+
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ActionId {
-        return try FfiConverterString.read(from: &buf)
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return ActionId(builtinValue)
     }
 
     public static func write(_ value: ActionId, into buf: inout [UInt8]) {
-        return FfiConverterString.write(value, into: &buf)
+        let builtinValue = value.text
+        return FfiConverterString.write(builtinValue, into: &buf)
     }
 
     public static func lift(_ value: RustBuffer) throws -> ActionId {
-        return try FfiConverterString.lift(value)
+        let builtinValue = try FfiConverterString.lift(value)
+        return ActionId(builtinValue)
     }
 
     public static func lower(_ value: ActionId) -> RustBuffer {
-        return FfiConverterString.lower(value)
+        let builtinValue = value.text
+        return FfiConverterString.lower(builtinValue)
     }
 }
 
@@ -13936,29 +13948,35 @@ public func FfiConverterTypeActionId_lower(_ value: ActionId) -> RustBuffer {
 
 
 
+
+
 /**
  * A celebration.
  */
-public typealias CelebrationId = String
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeCelebrationId: FfiConverter {
+
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CelebrationId {
-        return try FfiConverterString.read(from: &buf)
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return CelebrationId(builtinValue)
     }
 
     public static func write(_ value: CelebrationId, into buf: inout [UInt8]) {
-        return FfiConverterString.write(value, into: &buf)
+        let builtinValue = value.text
+        return FfiConverterString.write(builtinValue, into: &buf)
     }
 
     public static func lift(_ value: RustBuffer) throws -> CelebrationId {
-        return try FfiConverterString.lift(value)
+        let builtinValue = try FfiConverterString.lift(value)
+        return CelebrationId(builtinValue)
     }
 
     public static func lower(_ value: CelebrationId) -> RustBuffer {
-        return FfiConverterString.lower(value)
+        let builtinValue = value.text
+        return FfiConverterString.lower(builtinValue)
     }
 }
 
@@ -13979,29 +13997,35 @@ public func FfiConverterTypeCelebrationId_lower(_ value: CelebrationId) -> RustB
 
 
 
+
+
 /**
  * A check-in.
  */
-public typealias CheckInId = String
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeCheckInId: FfiConverter {
+
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CheckInId {
-        return try FfiConverterString.read(from: &buf)
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return CheckInId(builtinValue)
     }
 
     public static func write(_ value: CheckInId, into buf: inout [UInt8]) {
-        return FfiConverterString.write(value, into: &buf)
+        let builtinValue = value.text
+        return FfiConverterString.write(builtinValue, into: &buf)
     }
 
     public static func lift(_ value: RustBuffer) throws -> CheckInId {
-        return try FfiConverterString.lift(value)
+        let builtinValue = try FfiConverterString.lift(value)
+        return CheckInId(builtinValue)
     }
 
     public static func lower(_ value: CheckInId) -> RustBuffer {
-        return FfiConverterString.lower(value)
+        let builtinValue = value.text
+        return FfiConverterString.lower(builtinValue)
     }
 }
 
@@ -14022,29 +14046,35 @@ public func FfiConverterTypeCheckInId_lower(_ value: CheckInId) -> RustBuffer {
 
 
 
+
+
 /**
  * A civil day without a zone, `2026-10-08`.
  */
-public typealias CivilDay = String
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeCivilDay: FfiConverter {
+
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CivilDay {
-        return try FfiConverterString.read(from: &buf)
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return CivilDay(builtinValue)
     }
 
     public static func write(_ value: CivilDay, into buf: inout [UInt8]) {
-        return FfiConverterString.write(value, into: &buf)
+        let builtinValue = value.text
+        return FfiConverterString.write(builtinValue, into: &buf)
     }
 
     public static func lift(_ value: RustBuffer) throws -> CivilDay {
-        return try FfiConverterString.lift(value)
+        let builtinValue = try FfiConverterString.lift(value)
+        return CivilDay(builtinValue)
     }
 
     public static func lower(_ value: CivilDay) -> RustBuffer {
-        return FfiConverterString.lower(value)
+        let builtinValue = value.text
+        return FfiConverterString.lower(builtinValue)
     }
 }
 
@@ -14065,29 +14095,35 @@ public func FfiConverterTypeCivilDay_lower(_ value: CivilDay) -> RustBuffer {
 
 
 
+
+
 /**
  * A commitment.
  */
-public typealias CommitmentId = String
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeCommitmentId: FfiConverter {
+
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> CommitmentId {
-        return try FfiConverterString.read(from: &buf)
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return CommitmentId(builtinValue)
     }
 
     public static func write(_ value: CommitmentId, into buf: inout [UInt8]) {
-        return FfiConverterString.write(value, into: &buf)
+        let builtinValue = value.text
+        return FfiConverterString.write(builtinValue, into: &buf)
     }
 
     public static func lift(_ value: RustBuffer) throws -> CommitmentId {
-        return try FfiConverterString.lift(value)
+        let builtinValue = try FfiConverterString.lift(value)
+        return CommitmentId(builtinValue)
     }
 
     public static func lower(_ value: CommitmentId) -> RustBuffer {
-        return FfiConverterString.lower(value)
+        let builtinValue = value.text
+        return FfiConverterString.lower(builtinValue)
     }
 }
 
@@ -14151,29 +14187,35 @@ public func FfiConverterTypeDayPatch_lower(_ value: DayPatch) -> RustBuffer {
 
 
 
+
+
 /**
  * An event in the life of a relationship.
  */
-public typealias EventId = String
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeEventId: FfiConverter {
+
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> EventId {
-        return try FfiConverterString.read(from: &buf)
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return EventId(builtinValue)
     }
 
     public static func write(_ value: EventId, into buf: inout [UInt8]) {
-        return FfiConverterString.write(value, into: &buf)
+        let builtinValue = value.text
+        return FfiConverterString.write(builtinValue, into: &buf)
     }
 
     public static func lift(_ value: RustBuffer) throws -> EventId {
-        return try FfiConverterString.lift(value)
+        let builtinValue = try FfiConverterString.lift(value)
+        return EventId(builtinValue)
     }
 
     public static func lower(_ value: EventId) -> RustBuffer {
-        return FfiConverterString.lower(value)
+        let builtinValue = value.text
+        return FfiConverterString.lower(builtinValue)
     }
 }
 
@@ -14194,29 +14236,35 @@ public func FfiConverterTypeEventId_lower(_ value: EventId) -> RustBuffer {
 
 
 
+
+
 /**
  * An excuse.
  */
-public typealias ExcuseId = String
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeExcuseId: FfiConverter {
+
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> ExcuseId {
-        return try FfiConverterString.read(from: &buf)
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return ExcuseId(builtinValue)
     }
 
     public static func write(_ value: ExcuseId, into buf: inout [UInt8]) {
-        return FfiConverterString.write(value, into: &buf)
+        let builtinValue = value.text
+        return FfiConverterString.write(builtinValue, into: &buf)
     }
 
     public static func lift(_ value: RustBuffer) throws -> ExcuseId {
-        return try FfiConverterString.lift(value)
+        let builtinValue = try FfiConverterString.lift(value)
+        return ExcuseId(builtinValue)
     }
 
     public static func lower(_ value: ExcuseId) -> RustBuffer {
-        return FfiConverterString.lower(value)
+        let builtinValue = value.text
+        return FfiConverterString.lower(builtinValue)
     }
 }
 
@@ -14237,29 +14285,35 @@ public func FfiConverterTypeExcuseId_lower(_ value: ExcuseId) -> RustBuffer {
 
 
 
+
+
 /**
  * A goal.
  */
-public typealias GoalId = String
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeGoalId: FfiConverter {
+
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> GoalId {
-        return try FfiConverterString.read(from: &buf)
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return GoalId(builtinValue)
     }
 
     public static func write(_ value: GoalId, into buf: inout [UInt8]) {
-        return FfiConverterString.write(value, into: &buf)
+        let builtinValue = value.text
+        return FfiConverterString.write(builtinValue, into: &buf)
     }
 
     public static func lift(_ value: RustBuffer) throws -> GoalId {
-        return try FfiConverterString.lift(value)
+        let builtinValue = try FfiConverterString.lift(value)
+        return GoalId(builtinValue)
     }
 
     public static func lower(_ value: GoalId) -> RustBuffer {
-        return FfiConverterString.lower(value)
+        let builtinValue = value.text
+        return FfiConverterString.lower(builtinValue)
     }
 }
 
@@ -14366,29 +14420,35 @@ public func FfiConverterTypeImportSpace_lower(_ value: ImportSpace) -> RustBuffe
 
 
 
+
+
 /**
  * A kudos.
  */
-public typealias KudosId = String
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeKudosId: FfiConverter {
+
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> KudosId {
-        return try FfiConverterString.read(from: &buf)
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return KudosId(builtinValue)
     }
 
     public static func write(_ value: KudosId, into buf: inout [UInt8]) {
-        return FfiConverterString.write(value, into: &buf)
+        let builtinValue = value.text
+        return FfiConverterString.write(builtinValue, into: &buf)
     }
 
     public static func lift(_ value: RustBuffer) throws -> KudosId {
-        return try FfiConverterString.lift(value)
+        let builtinValue = try FfiConverterString.lift(value)
+        return KudosId(builtinValue)
     }
 
     public static func lower(_ value: KudosId) -> RustBuffer {
-        return FfiConverterString.lower(value)
+        let builtinValue = value.text
+        return FfiConverterString.lower(builtinValue)
     }
 }
 
@@ -14409,29 +14469,35 @@ public func FfiConverterTypeKudosId_lower(_ value: KudosId) -> RustBuffer {
 
 
 
+
+
 /**
  * A member of a space, 64 hexadecimal characters.
  */
-public typealias MemberKey = String
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeMemberKey: FfiConverter {
+
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MemberKey {
-        return try FfiConverterString.read(from: &buf)
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return MemberKey(builtinValue)
     }
 
     public static func write(_ value: MemberKey, into buf: inout [UInt8]) {
-        return FfiConverterString.write(value, into: &buf)
+        let builtinValue = value.text
+        return FfiConverterString.write(builtinValue, into: &buf)
     }
 
     public static func lift(_ value: RustBuffer) throws -> MemberKey {
-        return try FfiConverterString.lift(value)
+        let builtinValue = try FfiConverterString.lift(value)
+        return MemberKey(builtinValue)
     }
 
     public static func lower(_ value: MemberKey) -> RustBuffer {
-        return FfiConverterString.lower(value)
+        let builtinValue = value.text
+        return FfiConverterString.lower(builtinValue)
     }
 }
 
@@ -14492,29 +14558,35 @@ public func FfiConverterTypeMembers_lower(_ value: Members) -> RustBuffer {
 
 
 
+
+
 /**
  * A milestone of a goal.
  */
-public typealias MilestoneId = String
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeMilestoneId: FfiConverter {
+
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> MilestoneId {
-        return try FfiConverterString.read(from: &buf)
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return MilestoneId(builtinValue)
     }
 
     public static func write(_ value: MilestoneId, into buf: inout [UInt8]) {
-        return FfiConverterString.write(value, into: &buf)
+        let builtinValue = value.text
+        return FfiConverterString.write(builtinValue, into: &buf)
     }
 
     public static func lift(_ value: RustBuffer) throws -> MilestoneId {
-        return try FfiConverterString.lift(value)
+        let builtinValue = try FfiConverterString.lift(value)
+        return MilestoneId(builtinValue)
     }
 
     public static func lower(_ value: MilestoneId) -> RustBuffer {
-        return FfiConverterString.lower(value)
+        let builtinValue = value.text
+        return FfiConverterString.lower(builtinValue)
     }
 }
 
@@ -14535,29 +14607,35 @@ public func FfiConverterTypeMilestoneId_lower(_ value: MilestoneId) -> RustBuffe
 
 
 
+
+
 /**
  * A note.
  */
-public typealias NoteId = String
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeNoteId: FfiConverter {
+
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> NoteId {
-        return try FfiConverterString.read(from: &buf)
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return NoteId(builtinValue)
     }
 
     public static func write(_ value: NoteId, into buf: inout [UInt8]) {
-        return FfiConverterString.write(value, into: &buf)
+        let builtinValue = value.text
+        return FfiConverterString.write(builtinValue, into: &buf)
     }
 
     public static func lift(_ value: RustBuffer) throws -> NoteId {
-        return try FfiConverterString.lift(value)
+        let builtinValue = try FfiConverterString.lift(value)
+        return NoteId(builtinValue)
     }
 
     public static func lower(_ value: NoteId) -> RustBuffer {
-        return FfiConverterString.lower(value)
+        let builtinValue = value.text
+        return FfiConverterString.lower(builtinValue)
     }
 }
 
@@ -14621,29 +14699,35 @@ public func FfiConverterTypeNumberPatch_lower(_ value: NumberPatch) -> RustBuffe
 
 
 
+
+
 /**
  * A pause.
  */
-public typealias PauseId = String
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypePauseId: FfiConverter {
+
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> PauseId {
-        return try FfiConverterString.read(from: &buf)
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return PauseId(builtinValue)
     }
 
     public static func write(_ value: PauseId, into buf: inout [UInt8]) {
-        return FfiConverterString.write(value, into: &buf)
+        let builtinValue = value.text
+        return FfiConverterString.write(builtinValue, into: &buf)
     }
 
     public static func lift(_ value: RustBuffer) throws -> PauseId {
-        return try FfiConverterString.lift(value)
+        let builtinValue = try FfiConverterString.lift(value)
+        return PauseId(builtinValue)
     }
 
     public static func lower(_ value: PauseId) -> RustBuffer {
-        return FfiConverterString.lower(value)
+        let builtinValue = value.text
+        return FfiConverterString.lower(builtinValue)
     }
 }
 
@@ -14744,29 +14828,35 @@ public func FfiConverterTypeRoles_lower(_ value: Roles) -> RustBuffer {
 
 
 
+
+
 /**
  * A space, 32 hexadecimal characters.
  */
-public typealias SpaceId = String
 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
 public struct FfiConverterTypeSpaceId: FfiConverter {
+
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SpaceId {
-        return try FfiConverterString.read(from: &buf)
+        let builtinValue = try FfiConverterString.read(from: &buf)
+        return SpaceId(builtinValue)
     }
 
     public static func write(_ value: SpaceId, into buf: inout [UInt8]) {
-        return FfiConverterString.write(value, into: &buf)
+        let builtinValue = value.text
+        return FfiConverterString.write(builtinValue, into: &buf)
     }
 
     public static func lift(_ value: RustBuffer) throws -> SpaceId {
-        return try FfiConverterString.lift(value)
+        let builtinValue = try FfiConverterString.lift(value)
+        return SpaceId(builtinValue)
     }
 
     public static func lower(_ value: SpaceId) -> RustBuffer {
-        return FfiConverterString.lower(value)
+        let builtinValue = value.text
+        return FfiConverterString.lower(builtinValue)
     }
 }
 
@@ -14984,7 +15074,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_cairn_ffi_checksum_method_cairn_network_returned() != 48928) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_cairn_ffi_checksum_method_cairn_observe() != 21935) {
+    if (uniffi_cairn_ffi_checksum_method_cairn_observe() != 27990) {
         return InitializationResult.apiChecksumMismatch
     }
     if (uniffi_cairn_ffi_checksum_method_cairn_resume() != 47443) {

@@ -38,6 +38,7 @@ import dev.cairn.core.Topic
 import dev.cairn.core.Visibility
 import dev.cairn.core.WithdrawExcuse
 import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeout
 import org.junit.jupiter.api.Assertions.assertEquals
@@ -164,6 +165,7 @@ class ErrorsTest {
         refused<CairnException.Refused>("invite.bad_link") { cleo.join("https://relay.example/join#1.x") }
         refused<CairnException.Refused>("space.not_found") { cleo.show(SpaceId("07".repeat(16))) }
         refused<CairnException.Refused>("id.malformed") { cleo.show(SpaceId("Together")) }
+        refused<CairnException.Refused>("id.malformed") { cleo.space(SpaceId("Together")).first() }
         val space = cleo.createSpace(NewSpaceKind.PAIR, "Alone", "http://127.0.0.1:9")
         refused<CairnException.Refused>("join.nobody_waits") { cleo.approve(space) }
         refused<CairnException.Refused>("id.malformed") { cleo.mentor(space, MentorCommand.ArchiveGoal(ArchiveGoal(GoalId("x")))) }

@@ -915,7 +915,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_cairn_ffi_checksum_method_cairn_network_returned() and 0xFFFF) != 48928) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_cairn_ffi_checksum_method_cairn_observe() and 0xFFFF) != 21935) {
+    if ((lib.uniffi_cairn_ffi_checksum_method_cairn_observe() and 0xFFFF) != 27990) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
     if ((lib.uniffi_cairn_ffi_checksum_method_cairn_resume() and 0xFFFF) != 47443) {
@@ -1539,6 +1539,9 @@ public interface CairnInterface {
 
     /**
      * Tells `listener` the present value, if there is one, and then every change until the subscription is let go.
+     *
+     * # Errors
+     * `id.malformed` for a space whose id is none: what a call that cannot fail is given so ends a Swift app.
      */
     fun `observe`(`topic`: Topic, `listener`: Listener): Subscription
 
@@ -1773,10 +1776,14 @@ open class Cairn: Disposable, AutoCloseable, CairnInterface
 
     /**
      * Tells `listener` the present value, if there is one, and then every change until the subscription is let go.
-     */override fun `observe`(`topic`: Topic, `listener`: Listener): Subscription {
+     *
+     * # Errors
+     * `id.malformed` for a space whose id is none: what a call that cannot fail is given so ends a Swift app.
+     */
+    @Throws(CairnException::class)override fun `observe`(`topic`: Topic, `listener`: Listener): Subscription {
             return FfiConverterTypeSubscription.lift(
     callWithHandle {
-    uniffiRustCall() { _status ->
+    uniffiRustCallWithError(CairnException) { _status ->
     UniffiLib.uniffi_cairn_ffi_fn_method_cairn_observe(
         it,
 
