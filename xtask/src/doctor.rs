@@ -3,7 +3,7 @@
 use crate::arguments::only_known;
 use crate::failure::Failure;
 use crate::machine::{self, C_COMPILER, CHROMIUM, GIT, JAVA, MAVEN, NODE, NPM, Tool};
-use crate::{program, workspace};
+use crate::{program, swift, workspace};
 use std::path::Path;
 
 /// What the tasks start.
@@ -31,6 +31,7 @@ pub fn perform(arguments: &[String]) -> Result<(), Failure> {
     can("cargo xtask demo", &[C_COMPILER]);
     can("cargo xtask test", ALL);
     can("cargo xtask world", &[C_COMPILER]);
+    println!("  {:<18} {}", "… --only swift", swift::find());
 
     let missing = machine::missing(ALL);
     if missing.is_empty() {

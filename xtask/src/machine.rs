@@ -128,10 +128,19 @@ fn apt(arguments: &[&str]) -> Result<(), Failure> {
 }
 
 fn sudo_prefix() -> &'static str {
-    let mut id = program::quiet(Path::new("."), "id", &["-u"]);
-    if program::output(&mut id).is_ok_and(|user| user.trim() == "0") {
-        ""
-    } else {
-        "sudo "
-    }
+    if is_root() { "" } else { "sudo " }
+}
+
+/// Whether nothing here is forbidden.
+pub fn is_root() -> bool {
+    user().starts_with("0:")
+}
+
+/// The numbers of the one who runs this, and of their group, as `1000:1000`.
+pub fn user() -> String {
+    let number = |which| {
+        let mut id = program::quiet(Path::new("."), "id", &[which]);
+        program::output(&mut id).unwrap_or_default().trim().to_owned()
+    };
+    format!("{}:{}", number("-u"), number("-g"))
 }

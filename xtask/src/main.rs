@@ -12,6 +12,7 @@ mod program;
 mod relay;
 mod release;
 mod run;
+mod swift;
 mod test;
 mod tidy;
 mod types;

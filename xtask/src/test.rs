@@ -3,7 +3,7 @@
 use crate::arguments::{only_known, value_of};
 use crate::failure::Failure;
 use crate::machine::{self, C_COMPILER, CHROMIUM, JAVA, MAVEN, NODE, NPM, Tool};
-use crate::{app, kotlin, program, tidy, types, wasm, workspace};
+use crate::{app, kotlin, program, swift, tidy, types, wasm, workspace};
 use std::path::Path;
 use std::time::Instant;
 
@@ -85,6 +85,13 @@ const STEPS: &[Step] = &[
         needs: &[C_COMPILER, JAVA, MAVEN],
         closing: Closing::Counted,
         perform: kotlin::test,
+    },
+    Step {
+        name: "swift",
+        says: "checks the generated bindings, and plays the stories in Swift on the real library, relay and command line",
+        needs: &[C_COMPILER],
+        closing: Closing::Counted,
+        perform: swift::perform,
     },
     Step {
         name: "browser",
