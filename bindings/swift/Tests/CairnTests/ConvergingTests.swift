@@ -48,7 +48,7 @@ struct ConvergingTests {
         #expect(cut.waiting > 0)
 
         try await relay.start()
-        try await ada.syncs()
+        try await ada.syncsAgain()
         try await ben.does("sync")
         try await ada.syncs()
         let view = try await ada.show(space).view
@@ -72,7 +72,7 @@ struct ConvergingTests {
         try await ben.addGoal(AddGoal(title: "Speak at the spring meeting"), in: space)
         #expect(try await ada.show(space) != ben.show(space))
         try await couple.relay.start()
-        try await couple.exchange()
+        for device in [ada, ben, ada] { try await device.syncsAgain() }
         #expect(try await ada.show(space) == ben.show(space))
         #expect(try await ada.show(space).view.goals.count == 2)
     }
@@ -105,7 +105,7 @@ struct ConvergingTests {
         try await couple.relay.start()
         ada.resume()
         ada.networkReturned()
-        try await ada.syncs()
+        try await ada.syncsAgain()
         try await ben.syncs()
         #expect(try await ben.show(space).view.goals.count == 2)
         #expect(try await ada.integrity().isEmpty)

@@ -148,6 +148,13 @@ extension Cairn {
         guard report.problems.isEmpty else { throw StoryEnded("\(report.problems)") }
     }
 
+    /// A sync that must reach everyone, after the relay was away: the first may have joined an exchange that began
+    /// before it was back, and tell of that.
+    func syncsAgain() async throws {
+        try await sync()
+        try await syncs()
+    }
+
     /// Waits until a view of `space` is as wanted.
     @discardableResult
     func seen(_ space: SpaceId, _ wanted: (SpaceShow) -> Bool) async throws -> SpaceShow {
