@@ -1,0 +1,85 @@
+// What only Apple's systems have: the Keychain, work in the background, and protection of files.
+#if canImport(BackgroundTasks)
+    import BackgroundTasks
+    import CairnScreens
+    import Foundation
+    import Security
+    import UIKit
+
+    /// Keeps an invite in the Keychain: on this device only, and in no backup.
+    struct KeychainInvites: InviteKeeper {
+        private var item: [CFString: Any] {
+            [
+                kSecClass: kSecClassGenericPassword, kSecAttrService: "dev.cairn.invite", kSecAttrAccount: "link",
+            ]
+        }
+
+        func kept() -> String? {
+            var found: CFTypeRef?
+            let ask = item.merging([kSecReturnData: true]) { $1 }
+            guard SecItemCopyMatching(ask as CFDictionary, &found) == errSecSuccess else { return nil }
+            return (found as? Data).map { String(decoding: $0, as: UTF8.self) }
+        }
+
+        func keep(_ link: String?) {
+            SecItemDelete(item as CFDictionary)
+            guard let link else { return }
+            let add: [CFString: Any] = [
+                kSecValueData: Data(link.utf8),
+                kSecAttrAccessible: kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly,
+            ]
+            SecItemAdd(item.merging(add) { $1 } as CFDictionary, nil)
+        }
+    }
+
+    func keptInvites() -> any InviteKeeper { KeychainInvites() }
+
+    /// Makes what is stored readable once the device was unlocked, and leaves it out of backups.
+    func protect(_ home: inout URL) throws {
+        try FileManager.default.setAttributes(
+            [.protectionKey: FileProtectionType.completeUntilFirstUserAuthentication], ofItemAtPath: home.path)
+        var values = URLResourceValues()
+        values.isExcludedFromBackup = true
+        try home.setResourceValues(values)
+    }
+
+    /// Goes to the background with as much time as the system gives.
+    @MainActor
+    func goToSleep(_ session: Session) async {
+        let app = UIApplication.shared
+        var held = UIBackgroundTaskIdentifier.invalid
+        held = app.beginBackgroundTask { app.endBackgroundTask(held) }
+        Background.ask()
+        await session.sleep()
+        app.endBackgroundTask(held)
+    }
+
+    /// A moment in the background now and then, in which everything is exchanged.
+    @MainActor
+    final class Background {
+        private static let name = "dev.cairn.refresh"
+        private var isRegistered = false
+
+        func begin(_ session: Session) {
+            guard !isRegistered else { return }
+            isRegistered = true
+            BGTaskScheduler.shared.register(forTaskWithIdentifier: Self.name, using: .main) { task in
+                MainActor.assumeIsolated {
+                    Self.ask()
+                    let work = Task {
+                        let isDone = await session.refresh()
+                        task.setTaskCompleted(success: isDone)
+                    }
+                    task.expirationHandler = { work.cancel() }
+                }
+            }
+        }
+
+        /// Asks for the next one.
+        nonisolated static func ask() {
+            let request = BGAppRefreshTaskRequest(identifier: name)
+            request.earliestBeginDate = Date(timeIntervalSinceNow: 60 * 60)
+            try? BGTaskScheduler.shared.submit(request)
+        }
+    }
+#endif
