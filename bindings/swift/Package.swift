@@ -3,10 +3,19 @@
 import Foundation
 import PackageDescription
 
-/// For iPhone and iPad, `cargo xtask ios` lays the core beside this file; elsewhere it is a shared library that the
-/// linker is led to.
-let framework = "cairnFFI.xcframework"
-let isLaid = FileManager.default.fileExists(atPath: Context.packageDirectory + "/" + framework)
+/// What leads to the core: a shared library that the linker is led to.
+var core: [Target.Dependency] = ["cairnFFI"]
+var libraries: [Target] = [.systemLibrary(name: "cairnFFI")]
+#if os(macOS)
+    // For iPhone and iPad, static libraries that `cargo xtask ios` lays beside this file.
+    if FileManager.default.fileExists(atPath: Context.packageDirectory + "/CairnLibrary.xcframework") {
+        core = [
+            .target(name: "cairnFFI", condition: .when(platforms: [.macOS])),
+            .target(name: "CairnLibrary", condition: .when(platforms: [.iOS])),
+        ]
+        libraries.append(.binaryTarget(name: "CairnLibrary", path: "CairnLibrary.xcframework"))
+    }
+#endif
 
 let package = Package(
     name: "Cairn",
@@ -14,11 +23,8 @@ let package = Package(
     products: [
         .library(name: "Cairn", targets: ["Cairn"])
     ],
-    targets: [
-        isLaid
-            ? .binaryTarget(name: "cairnFFI", path: framework)
-            : .systemLibrary(name: "cairnFFI", path: "Sources/cairnFFI"),
-        .target(name: "CairnCore", dependencies: ["cairnFFI"]),
+    targets: libraries + [
+        .target(name: "CairnCore", dependencies: core),
         .target(name: "Cairn", dependencies: ["CairnCore"]),
         .executableTarget(name: "CairnWriter", dependencies: ["Cairn"], path: "Tests/Writer"),
         .testTarget(name: "CairnTests", dependencies: ["Cairn", "CairnWriter"]),
