@@ -6,6 +6,7 @@ mod bindings;
 mod demo;
 mod doctor;
 mod failure;
+mod ios;
 mod kotlin;
 mod machine;
 mod program;
@@ -64,6 +65,11 @@ const TASKS: &[Task] = &[
         name: "wasm",
         says: "builds the core for browsers and weighs it (--conformance: with the store's suite, for the tests)",
         perform: wasm::perform,
+    },
+    Task {
+        name: "ios",
+        says: "builds the core for iPhone, iPad and the simulator, and lays it where the Swift package finds it",
+        perform: ios::perform,
     },
     Task {
         name: "release",
