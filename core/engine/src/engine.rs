@@ -5,6 +5,7 @@ use crate::language::error::EngineError;
 use crate::language::input::{Input, WriteId};
 use crate::language::stamp::Stamp;
 use crate::port::{StorageCause, StoredDocument};
+use crate::space::Doubt;
 use crate::space::documents::OpenDocs;
 use crate::state::State;
 use crate::turn::{Stop, Turn};
@@ -95,7 +96,11 @@ impl Engine {
         self.state.watching = watching;
         self.waiting = Waiting::Nothing;
         for space in self.state.spaces.values_mut() {
-            space.doubted = self.doubts;
+            space.doubt = if self.doubts {
+                Doubt::UntilHeard
+            } else {
+                Doubt::None
+            };
         }
         for space in self.state.spaces.values() {
             if let Some(view) = &space.view {

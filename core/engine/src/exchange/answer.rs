@@ -4,8 +4,8 @@ use crate::exchange::session::{Challenge, Step, SyncStep};
 use crate::language::input::ExchangeId;
 use crate::language::reply::Standing;
 use crate::port::Write;
-use crate::space::Intent;
 use crate::space::log::LogTrouble;
+use crate::space::{Doubt, Intent};
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_protocol::envelope::Envelope;
@@ -159,7 +159,7 @@ impl State {
             waits: false,
         };
         self.need_for_answer(&answer)?;
-        self.take_answer(relay, &unasked, answer, turn)?;
+        self.take_answer(&unasked, answer, turn)?;
         let more = self
             .spaces
             .values()
@@ -189,7 +189,7 @@ impl State {
                 space.more = false;
             }
         }
-        if let Some(problem) = self.take_answer(relay, sync, answer, turn)? {
+        if let Some(problem) = self.take_answer(sync, answer, turn)? {
             return self.failed(relay, problem, turn);
         }
         self.trust(&sync.asked, turn)?;
@@ -217,7 +217,6 @@ impl State {
 
     fn take_answer(
         &mut self,
-        relay: &str,
         sync: &SyncStep,
         answer: SyncAnswer,
         turn: &mut Turn,
@@ -229,7 +228,7 @@ impl State {
             problem = problem.or(trouble);
             let me = self.me_in(id);
             if let (Some(space), Some(me)) = (self.spaces.get_mut(&id), me)
-                && space.writes_closed_lanes()
+                && std::mem::take(&mut space.overtaken)
             {
                 space.choose_lanes(me, turn)?;
             }
@@ -237,7 +236,6 @@ impl State {
                 self.write_record(id, turn);
             }
         }
-        let _ = relay;
         Ok(problem)
     }
 
@@ -248,10 +246,14 @@ impl State {
             let (Some(space), Some(me)) = (self.spaces.get_mut(id), me) else {
                 continue;
             };
-            if space.doubted && !space.doubt_stays && space.visited && !space.more && space.repair.is_none() {
-                space.doubted = false;
+            if !space.visited || space.more || space.repair.is_some() {
+                continue;
+            }
+            if space.doubt == Doubt::UntilHeard {
+                space.doubt = Doubt::None;
                 space.choose_lanes(me, turn)?;
             }
+            space.tell_what_was_read(me, turn)?;
         }
         Ok(())
     }
@@ -464,7 +466,8 @@ impl State {
         if (stale || bent)
             && let Some(me) = me
         {
-            space.unseal_stale(&me, turn);
+            // What others wrote and the relay had lost is found out anew.
+            bent |= space.unseal_stale(&me, turn);
             space.visited = false;
         }
         if bent {

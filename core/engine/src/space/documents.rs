@@ -2,7 +2,7 @@
 
 use crate::language::error::EngineError;
 use crate::port::{StoredDocument, Write};
-use crate::space::{LaneRecord, Space};
+use crate::space::{Doubt, LaneRecord, Space};
 use crate::turn::Turn;
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{AutoCommit, Change};
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 const COMPACT_APPENDS: u32 = 100;
 
 /// This installation's lane in one document.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct OwnLane {
     pub(crate) nonce: [u8; 8],
     pub(crate) member: MemberKey,
@@ -121,6 +121,22 @@ impl OpenDocs {
             .is_ok_and(|document| document.get_change_meta_by_hash(hash).is_some())
     }
 
+    /// The newest changes of a document, as places in lanes: all others were read by the author of one of them.
+    pub(crate) fn newest(&mut self, name: DocName) -> Vec<(ActorId, u64)> {
+        let Ok(document) = self.slot(name) else {
+            return Vec::new();
+        };
+        let mut newest = Vec::new();
+        for head in document.get_heads() {
+            if let Some(change) = document.get_change_meta_by_hash(&head)
+                && let Some(lane) = ActorId::from_slice(change.actor.to_bytes())
+            {
+                newest.push((lane, change.seq));
+            }
+        }
+        newest
+    }
+
     /// Gives a document this installation's actor: the open lane, or a new one.
     fn claim(
         &mut self,
@@ -130,10 +146,9 @@ impl OpenDocs {
         turn: &mut Turn,
     ) -> Result<(), EngineError> {
         let doc = hash::doc_id(space.id, &name.to_string());
-        let open = space
-            .lanes
-            .iter()
-            .find(|((id, _), lane)| !space.doubted && *id == doc && lane.open && lane.member == member);
+        let open = space.lanes.iter().find(|((id, _), lane)| {
+            space.doubt == Doubt::None && *id == doc && lane.open && lane.member == member
+        });
         let nonce = open.map_or_else(|| turn.random(), |(_, lane)| *lane.nonce);
         self.own.insert(name, OwnLane { nonce, member });
         let actor = hash::lane_id(space.id, doc, member, nonce);
@@ -151,6 +166,11 @@ impl OpenDocs {
                 std::collections::btree_map::Entry::Vacant(slot) => slot.insert(fresh(DocKind::Note)?),
             },
         })
+    }
+
+    /// Whether this installation would write its next change in this document there.
+    pub(crate) fn writes(&self, name: DocName, lane: &OwnLane) -> bool {
+        self.own.get(&name) == Some(lane)
     }
 
     /// The lanes that this installation writes, also those that are still empty.
@@ -197,17 +217,6 @@ impl Space {
         let mut fresh = fresh(DocKind::Note).unwrap_or_default();
         fresh.set_actor(automerge::ActorId::from(actor.as_bytes().as_slice()));
         fresh
-    }
-
-    /// Whether somebody else goes on with a lane that this installation would write next.
-    pub(crate) fn writes_closed_lanes(&self) -> bool {
-        let closed = |(lane, _): (ActorId, MemberKey)| {
-            let mut found = self.lanes.iter().filter(|((_, id), _)| *id == lane);
-            found.any(|(_, record)| !record.open)
-        };
-        self.docs
-            .as_ref()
-            .is_some_and(|open| open.own_lanes(self.id).any(closed))
     }
 
     /// Chooses anew which lane each document is written in: one in use that is still open, else another open one, else
@@ -273,6 +282,23 @@ impl Space {
             turn.status_changed = true;
         }
         Ok(any)
+    }
+
+    /// Writes a change that says nothing but that all others in these documents were read here.
+    pub(crate) fn commit_reading(&mut self, names: &[DocName], turn: &mut Turn) -> Result<(), EngineError> {
+        for name in names {
+            let Some(open) = &mut self.docs else {
+                return Err(EngineError::Damaged);
+            };
+            let Some(own) = open.own.get(name).copied() else {
+                continue;
+            };
+            open.slot(*name)?
+                .empty_change(CommitOptions::default().with_time(0));
+            self.record_own_changes(*name, own, Asked::ByNobody, turn)?;
+            turn.status_changed = true;
+        }
+        Ok(())
     }
 
     /// Takes over what was committed since the lane was last written: one change, or the pieces of a long one.
