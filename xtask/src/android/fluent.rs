@@ -111,7 +111,9 @@ fn chosen<'a>(
     category: &dyn Fn(u32) -> &'static str,
 ) -> Result<&'a ast::Variant<String>, Failure> {
     let ast::InlineExpression::VariableReference { id } = selector else {
-        return Err(Failure::new("A message selects by something else than an argument."));
+        return Err(Failure::new(
+            "A message selects by something else than an argument.",
+        ));
     };
     let choice = choices.get(&id.name).map_or("", String::as_str);
     let of_number = choice.parse().ok().map(category);

@@ -17,7 +17,13 @@ const MARK: &str = "Written by `cargo xtask words` from web/app/locales and andr
 const CATEGORIES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 /// Arguments that are numbers though no message selects by them.
 const NUMBERS: &[&str] = &[
-    "confidence", "done", "need", "percent", "received", "sent", "waiting",
+    "confidence",
+    "done",
+    "need",
+    "percent",
+    "received",
+    "sent",
+    "waiting",
 ];
 /// Arguments that stand for a place in a row, in messages of these names.
 const ORDINALS: &[(&str, &str)] = &[
@@ -105,8 +111,9 @@ impl Word {
 
     fn is_number(&self, argument: &str) -> bool {
         let counted = |keys: &BTreeSet<String>| {
-            keys.iter()
-                .any(|key| key.parse::<u32>().is_ok() || (CATEGORIES.contains(&key.as_str()) && key != "other"))
+            keys.iter().any(|key| {
+                key.parse::<u32>().is_ok() || (CATEGORIES.contains(&key.as_str()) && key != "other")
+            })
         };
         NUMBERS.contains(&argument)
             || self.is_ordinal(argument)
@@ -281,12 +288,19 @@ fn picked(word: &Word, selectors: &[(&String, &BTreeSet<String>)], end: &str, de
     let chooser = if word.is_ordinal(variable) {
         format!("ordinal({variable})")
     } else if word.is_number(variable) {
-        format!("cardinal({})", [&[variable.as_str()], literals.as_slice()].concat().join(", "))
+        format!(
+            "cardinal({})",
+            [&[variable.as_str()], literals.as_slice()].concat().join(", ")
+        )
     } else {
         (*variable).clone()
     };
     let indent = "    ".repeat(depth);
-    let last = if keys.contains("other") { "other" } else { fallback(keys) };
+    let last = if keys.contains("other") {
+        "other"
+    } else {
+        fallback(keys)
+    };
     let mut lines = vec![format!("when ({chooser}) {{")];
     for key in keys.iter().filter(|key| *key != last) {
         let inner = picked(word, rest, &format!("{end}_{key}"), depth + 1);
@@ -346,13 +360,28 @@ mod tests {
 
     #[test]
     fn a_sentence_with_a_number_has_a_line_for_each_category_of_any_language() -> Result<(), Failure> {
-        let english = language("en", "days = { $count ->\n    [one] { $count } day\n   *[other] { $count } days\n}\n")?;
-        let arabic = language("ar", "days = { $count ->\n    [two] DD\n   *[other] D { $count }\n}\n")?;
+        let english = language(
+            "en",
+            "days = { $count ->\n    [one] { $count } day\n   *[other] { $count } days\n}\n",
+        )?;
+        let arabic = language(
+            "ar",
+            "days = { $count ->\n    [two] DD\n   *[other] D { $count }\n}\n",
+        )?;
         let words = words(&[english, arabic])?;
-        let again = language("ar", "days = { $count ->\n    [two] DD\n   *[other] D { $count }\n}\n")?;
+        let again = language(
+            "ar",
+            "days = { $count ->\n    [two] DD\n   *[other] D { $count }\n}\n",
+        )?;
         let text = xml(&words, &again)?;
-        assert!(text.contains("<string name=\"days_two\">\"DD\"</string>"), "{text}");
-        assert!(text.contains("<string name=\"days_one\">\"D %1$d\"</string>"), "{text}");
+        assert!(
+            text.contains("<string name=\"days_two\">\"DD\"</string>"),
+            "{text}"
+        );
+        assert!(
+            text.contains("<string name=\"days_one\">\"D %1$d\"</string>"),
+            "{text}"
+        );
         let kotlin = kotlin(&words)?;
         assert!(kotlin.contains("fun days(count: Int): String"), "{kotlin}");
         assert!(kotlin.contains("\"two\" -> R.string.days_two"), "{kotlin}");
@@ -393,7 +422,9 @@ mod tests {
             .collect();
         assert_eq!(
             spoken,
-            ["one", "two", "few", "other", "other", "other", "other", "one", "two", "few", "one"]
+            [
+                "one", "two", "few", "other", "other", "other", "other", "one", "two", "few", "one"
+            ]
         );
     }
 
