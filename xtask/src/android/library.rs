@@ -10,8 +10,9 @@ use std::process::Command;
 
 /// The library's name in a package.
 pub const NAME: &str = "libcairn_ffi.so";
-/// What a library may weigh.
-const MOST_BYTES: u64 = 5_000_000;
+/// What a library may weigh. Nearly two megabytes of it are the tables by which it unwinds, so that a fault in the core
+/// comes as an error; compressed in a package they are a fraction of that.
+const MOST_BYTES: u64 = 6_700_000;
 const PROFILE: &str = "phone";
 const ALLOWED: &str = "android/toolchain/allowed-symbols.txt";
 

@@ -5,13 +5,17 @@ import dev.cairn.Cairn
 import dev.cairn.core.CairnException
 import dev.cairn.core.Watching
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.filterNotNull
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.sync.Mutex
 import kotlinx.coroutines.sync.withLock
+import kotlinx.coroutines.withContext
 import kotlinx.coroutines.withTimeoutOrNull
 import kotlin.time.Duration
+import kotlin.time.Duration.Companion.milliseconds
 import kotlin.time.Duration.Companion.minutes
 
 /** How a background exchange ended. */
@@ -27,7 +31,13 @@ enum class Exchanged {
  * The way to the background and back, in order: a rest that is still under way is finished before the core rises.
  * [rested] is told after each last exchange how much still waits, so that a job can be arranged for it.
  */
-class Presence(private val cairn: Cairn, scope: CoroutineScope, private val rested: (waiting: Int) -> Unit) {
+class Presence(
+    private val cairn: Cairn,
+    scope: CoroutineScope,
+    /** So long a screen may be gone before it counts: a turned phone shows a new one at once. */
+    private val calm: Duration = 700.milliseconds,
+    private val rested: (waiting: Int) -> Unit,
+) {
     private val turn = Mutex()
     private val isShown = MutableStateFlow<Boolean?>(null)
     private var screens = 0
@@ -35,6 +45,8 @@ class Presence(private val cairn: Cairn, scope: CoroutineScope, private val rest
     init {
         scope.launch {
             isShown.filterNotNull().collect { shown ->
+                if (!shown) delay(calm)
+                if (isShown.value != shown) return@collect
                 turn.withLock { if (shown) rise() else rest() }
                 // The first exchange brings what is new; the second tells that somebody was here today.
                 if (shown) scope.launch { repeat(2) { cairn.syncQuietly() } }
@@ -60,14 +72,14 @@ class Presence(private val cairn: Cairn, scope: CoroutineScope, private val rest
         cairn.resume()
         // The system starts a job when there is a network: what the core waited for before its next try is over.
         cairn.networkReturned()
-        val report = withTimeoutOrNull(patience) {
-            try {
-                cairn.sync()
-            } catch (_: CairnException) {
-                null
-            }
+        val report = try {
+            withTimeoutOrNull(patience) { cairn.sync() }
+        } catch (_: CairnException) {
+            null
+        } finally {
+            // Also when the system ends the job.
+            if (isShown.value != true) withContext(NonCancellable) { lastWord() }
         }
-        if (isShown.value != true) lastWord()
         // The last word may have done what the exchange before it could not.
         val now = cairn.status.value
         if (report != null && now.waiting == 0u && now.relays.all { it.problem == null }) Exchanged.ALL else Exchanged.NOT_ALL

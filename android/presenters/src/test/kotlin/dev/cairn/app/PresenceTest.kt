@@ -5,8 +5,11 @@ import dev.cairn.FakeCairn
 import dev.cairn.core.Watching
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.yield
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Test
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.seconds
 
 /** To the background and back, in order. */
 class PresenceTest {
@@ -33,7 +36,7 @@ class PresenceTest {
     fun `who comes back during the last exchange is not put to sleep afterwards`() {
         val slow = Slow()
         onScreen(slow) { stage ->
-            val presence = Presence(slow, stage.scope) {}
+            val presence = Presence(slow, stage.scope, Duration.ZERO) {}
             presence.shown()
             slow.told.shows { it == listOf("rise") }
             presence.hidden()
@@ -49,7 +52,7 @@ class PresenceTest {
         val slow = Slow().apply { may.complete(Unit) }
         onScreen(slow) { stage ->
             val rests = MutableStateFlow(0)
-            val presence = Presence(slow, stage.scope) { rests.value++ }
+            val presence = Presence(slow, stage.scope, Duration.ZERO) { rests.value++ }
             presence.shown()
             presence.shown()
             presence.hidden()
@@ -60,6 +63,22 @@ class PresenceTest {
             assertEquals(1, rests.shows { it == 1 })
             assertEquals(Exchanged.ALL, presence.exchange())
             assertEquals(listOf("rise", "rest", "rise", "rest"), slow.told.value)
+        }
+    }
+
+    @Test
+    fun `a phone that is turned does not put the core to sleep`() {
+        val slow = Slow().apply { may.complete(Unit) }
+        onScreen(slow) { stage ->
+            val presence = Presence(slow, stage.scope, 3_600.seconds) {}
+            presence.shown()
+            slow.told.shows { it == listOf("rise") }
+            presence.hidden()
+            presence.shown()
+            yield()
+            presence.hidden()
+            repeat(20) { yield() }
+            assertEquals(0, slow.began.value)
         }
     }
 }

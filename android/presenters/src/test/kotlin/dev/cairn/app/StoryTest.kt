@@ -184,7 +184,7 @@ class StoryTest {
                 start.make("ada", NewSpaceKind.PAIR, "Cello", relay.url, null)
                 val id = start.state.shows { it.made != null }.made!!
                 val rests = kotlinx.coroutines.flow.MutableStateFlow(emptyList<Int>())
-                val presence = Presence(ada, stage.scope) { waiting -> rests.value += waiting }
+                val presence = Presence(ada, stage.scope, kotlin.time.Duration.ZERO) { waiting -> rests.value += waiting }
                 presence.shown()
                 syncs(stage)
                 val space = SpacePresenter(stage, id)
