@@ -83,7 +83,25 @@ fn dex(package: &Path) -> Result<u32, Failure> {
     ] {
         expect(&said, name)?;
     }
+    if let Some(class) = hollow(&said) {
+        return Err(Failure::new(format!(
+            "{class} says that it is a function and has none: it was shrunk away."
+        )));
+    }
     Ok(count)
+}
+
+/// A class that implements one of Java's function types without the function, as happens when a shrinker does not know them.
+fn hollow(said: &str) -> Option<&str> {
+    let functions = ["'apply", "'accept'", "'get", "'test'"];
+    said.split("Class descriptor  : ").skip(1).find_map(|class| {
+        let is_function = class.contains("'Ljava/util/function/") && !class.contains("INTERFACE");
+        let has_one = class
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("name          : "))
+            .any(|name| functions.iter().any(|function| name.starts_with(function)));
+        (is_function && !has_one).then(|| class.lines().next().unwrap_or_default())
+    })
 }
 
 fn expect(said: &str, wanted: &str) -> Result<(), Failure> {
@@ -95,7 +113,7 @@ fn expect(said: &str, wanted: &str) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::badging_is_right;
+    use super::{badging_is_right, hollow};
 
     const RIGHT: &str = "package: name='dev.cairn.android' versionCode='1'\nsdkVersion:'26'\ntargetSdkVersion:'34'\n\
         uses-permission: name='android.permission.INTERNET'\n\
@@ -103,6 +121,14 @@ mod tests {
         uses-permission: name='android.permission.RECEIVE_BOOT_COMPLETED'\napplication-label-ar:'x'\n\
         launchable-activity: name='dev.cairn.android.MainActivity'  label='Cairn' icon=''\n\
         native-code: 'arm64-v8a' 'x86_64'\n";
+
+    #[test]
+    fn a_function_that_was_shrunk_away_is_noticed() {
+        let whole = "  Class descriptor  : 'La;'\n    #0 : 'Ljava/util/function/Function;'\n      name          : 'apply'\n";
+        assert_eq!(hollow(whole), None);
+        let class = hollow(&whole.replace("'apply'", "'<init>'")).map(str::to_owned);
+        assert_eq!(class.as_deref(), Some("'La;'"));
+    }
 
     #[test]
     fn a_package_that_asks_for_more_or_runs_on_less_is_refused() {

@@ -89,8 +89,11 @@ fn code(app: &Path, work: &Path, inputs: &Path, stage: &Path) -> Result<(), Fail
     println!("Shrinking and writing Android's code.");
     let screens = work.join("screens.jar");
     jar(&work.join("classes"), &screens)?;
-    let (libraries, written) = (work.join("libraries"), work.join("dex"));
+    let (libraries, written, newer) = (work.join("libraries"), work.join("dex"), work.join("newer"));
     clear(&written)?;
+    clear(&newer)?;
+    tools::newer_classes(&newer)?;
+    jar(&newer.join("java.base"), &work.join("newer.jar"))?;
     tools::unzip(&libraries.join("jna.aar"), "classes.jar", work)?;
     let mut r8 = Command::new("java");
     r8.args(["-Xmx2g", "-cp"])
@@ -103,6 +106,8 @@ fn code(app: &Path, work: &Path, inputs: &Path, stage: &Path) -> Result<(), Fail
             "--lib",
         ])
         .arg(inputs.join("android.jar"))
+        .arg("--lib")
+        .arg(work.join("newer.jar"))
         .arg("--pg-conf")
         .arg(app.join("proguard.pro"))
         .arg("--pg-conf")

