@@ -10,9 +10,6 @@ use std::process::Command;
 
 /// The library's name in a package.
 pub const NAME: &str = "libcairn_ffi.so";
-/// What a library may weigh. Nearly two megabytes of it are the tables by which it unwinds, so that a fault in the core
-/// comes as an error; compressed in a package they are a fraction of that.
-const MOST_BYTES: u64 = 6_700_000;
 const PROFILE: &str = "phone";
 const ALLOWED: &str = "android/toolchain/allowed-symbols.txt";
 
@@ -121,17 +118,18 @@ fn with_kit(root: &Path, target: &Target, kit: &Path, words: &[&str]) -> Result<
 
 fn weigh(file: &Path, target: &Target) -> Result<(), Failure> {
     let bytes = std::fs::metadata(file).during("weighing the library")?.len();
+    let most = target.most_bytes;
     println!(
-        "The library for {} weighs {bytes} bytes; it may weigh {MOST_BYTES}.",
+        "The library for {} weighs {bytes} bytes; it may weigh {most}.",
         target.abi
     );
-    if bytes <= MOST_BYTES {
+    if bytes <= most {
         return Ok(());
     }
     Err(Failure::new(format!(
         "The library for {} weighs {} bytes too much.",
         target.abi,
-        bytes - MOST_BYTES
+        bytes - most
     )))
 }
 
