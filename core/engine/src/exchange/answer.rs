@@ -277,6 +277,7 @@ impl State {
                 space.probed = false;
                 if space.standing == Standing::Left && me.is_some_and(|me| space.lists(&me)) {
                     space.standing = Standing::Member;
+                    space.refused = false;
                     turn.dirty.insert(id);
                 }
             }
@@ -385,8 +386,10 @@ impl State {
             .relay_key
             .is_some_and(|key| head.is_signed_by(&key, id));
         if !signed {
-            // Whoever answers there may be another relay than before: the next run asks who it is.
+            // Whoever answers there may be another relay than before: the next run asks who it is. What came with such a
+            // head is read again, for of a log that was read to its end a relay says no more.
             space.record.capability = Vec::new().into();
+            space.begin_repair(turn);
             return Ok(Some("relay.bad_head"));
         }
         let position = space.reading();
@@ -401,6 +404,12 @@ impl State {
                 space.visited = false;
             }
             return Ok(None);
+        }
+        if at_end {
+            // What a place was promised for that the log does not have was forgotten since: it goes again.
+            for item in space.outbox.values_mut() {
+                item.seq = item.seq.filter(|seq| *seq <= head.seq);
+            }
         }
         let read = space.at.seq.min(head.seq);
         let covered: Vec<u64> = space
@@ -520,6 +529,7 @@ impl State {
         }
         // The relay may have lost the operation that let us in: offer it the whole chain, once.
         space.probed = true;
+        space.refused = false;
         space.visited = false;
         space.empty_outbox(turn);
         if let Some(me) = &me {
