@@ -33,6 +33,8 @@ pub struct Engine {
     inbox: VecDeque<Input>,
     next_write: u64,
     doubts: bool,
+    /// What the clock showed last.
+    last_ms: i64,
     last_status: Option<crate::language::reply::StatusView>,
 }
 
@@ -44,6 +46,7 @@ impl Default for Engine {
             inbox: VecDeque::new(),
             next_write: 1,
             doubts: false,
+            last_ms: 0,
             last_status: None,
         }
     }
@@ -217,6 +220,13 @@ impl Engine {
 
     fn turn(&mut self, stamp: &Stamp, input: Input, effects: &mut Vec<Effect>) {
         let mut turn = Turn::new(stamp);
+        let set_back_ms = std::mem::replace(&mut self.last_ms, stamp.now_ms).saturating_sub(stamp.now_ms);
+        if set_back_ms > 0 {
+            for session in self.state.sessions.values_mut() {
+                session.clock_set_back(set_back_ms);
+            }
+            self.state.views_due_ms = self.state.views_due_ms.map(|at_ms| at_ms - set_back_ms);
+        }
         let again = input.clone();
         match self.state.take(input, &mut turn) {
             Ok(()) => {}
@@ -250,6 +260,11 @@ impl Engine {
             }
         }
         self.state.refresh_views(&mut turn);
+        if !turn.writes.is_empty() {
+            for space in self.state.spaces.values_mut() {
+                space.compact(&mut turn);
+            }
+        }
         let status = self.state.status();
         if self.last_status.as_ref() != Some(&status) {
             self.last_status = Some(status.clone());

@@ -155,6 +155,7 @@ impl State {
             pushed: cairn_protocol::SortedMap::new(),
             asked: Vec::new(),
             sent_ms: turn.now_ms,
+            bytes: 0,
             live: true,
             waits: false,
         };
@@ -182,7 +183,8 @@ impl State {
             return self.failed(relay, "relay.not_a_relay", turn);
         }
         self.need_for_answer(&answer)?;
-        self.session(relay).learn_speed(turn.now_ms - sync.sent_ms);
+        self.session(relay)
+            .learn_speed(sync.bytes + body.len(), turn.now_ms - sync.sent_ms);
         for id in &sync.asked {
             if let Some(space) = self.spaces.get_mut(id) {
                 space.visited = true;
@@ -226,6 +228,9 @@ impl State {
             let id = space.space;
             let trouble = self.take_space(sync, space, turn)?;
             problem = problem.or(trouble);
+            if let Some(open) = self.spaces.get_mut(&id).and_then(|space| space.docs.as_mut()) {
+                open.settle();
+            }
             let me = self.me_in(id);
             if let (Some(space), Some(me)) = (self.spaces.get_mut(&id), me)
                 && std::mem::take(&mut space.overtaken)
@@ -334,7 +339,11 @@ impl State {
         let mut received = 0;
         for entry in answer.entries {
             let place = entry.own.and_then(|index| usize::try_from(index).ok());
-            let mine = place.and_then(|place| own.get(place).cloned().flatten());
+            let mine = match place {
+                Some(place) => own.get(place).cloned().flatten(),
+                None if entry.envelope.is_none() => space.pushed_at(entry.seq),
+                None => None,
+            };
             let is_mine = mine.is_some();
             let Some(bytes) = entry.envelope.map(Vec::from).or(mine) else {
                 space.more = true;

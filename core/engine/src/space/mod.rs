@@ -23,6 +23,7 @@ use cairn_protocol::{
     codec,
 };
 use minicbor::{Decode, Encode};
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A change of membership that waits to be built against the newest head.
@@ -102,6 +103,10 @@ pub(crate) struct SpaceRecord {
     /// The profile's name was written into the documents.
     #[n(14)]
     pub(crate) introduced: bool,
+    /// The stored view is of an earlier moment.
+    #[n(15)]
+    #[cbor(default)]
+    pub(crate) view_is_old: bool,
 }
 
 /// How far one lane has come on this device.
@@ -254,6 +259,8 @@ pub(crate) struct Space {
     pub(crate) doubt: Doubt,
     /// Somebody else goes on with a lane that this installation would write next.
     pub(crate) overtaken: bool,
+    /// This person's key here, with the birth that it was derived from: deriving it takes as long as signing.
+    pub(crate) me: Cell<Option<([u8; 16], MemberKey)>>,
 }
 
 impl Space {
@@ -277,6 +284,7 @@ impl Space {
             broken: false,
             doubt: Doubt::None,
             overtaken: false,
+            me: Cell::new(None),
         }
     }
 

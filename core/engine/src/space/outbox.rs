@@ -152,6 +152,12 @@ impl Space {
         );
     }
 
+    /// What was pushed before and stored at this place.
+    pub(crate) fn pushed_at(&self, seq: u64) -> Option<Vec<u8>> {
+        let item = self.outbox.values().find(|item| item.seq == Some(seq))?;
+        Some(item.envelope.to_vec())
+    }
+
     /// Everything sealed with an old key goes out of the outbox, to be sealed anew. Answers whether some of it was
     /// written by others, and was to be given back.
     pub(crate) fn unseal_stale(&mut self, me: &MemberKey, turn: &mut Turn) -> bool {
