@@ -3,7 +3,7 @@
 use crate::arguments::only_known;
 use crate::failure::Failure;
 use crate::machine::{self, C_COMPILER, CHROMIUM, GIT, JAVA, MAVEN, NODE, NPM, Tool};
-use crate::{program, swift, workspace};
+use crate::{android, program, swift, workspace};
 use std::path::Path;
 
 /// What the tasks start.
@@ -32,6 +32,18 @@ pub fn perform(arguments: &[String]) -> Result<(), Failure> {
     can("cargo xtask test", ALL);
     can("cargo xtask world", &[C_COMPILER]);
     println!("  {:<18} {}", "… --only swift", swift::find());
+    can("cargo xtask android", &android::needs());
+    match android::way() {
+        android::Way::Ndk(kit) => println!("  Android is built with the NDK at {}.", kit.display()),
+        android::Way::StandIn if machine::has("apt-get") => {
+            println!("  Android has no NDK here; Debian's compiler stands in for it.");
+        }
+        android::Way::StandIn => {
+            println!(
+                "  Android needs an NDK here: install Android Studio's, and say where in ANDROID_NDK_HOME."
+            );
+        }
+    }
 
     let missing = machine::missing(ALL);
     if missing.is_empty() {
@@ -61,11 +73,11 @@ fn report(root: &Path, name: &str, argument: &str) {
 fn can(task: &str, needs: &[Tool]) {
     let missing = machine::missing(needs);
     if missing.is_empty() {
-        println!("  {task:<18} yes");
+        println!("  {task:<19} yes");
     } else if machine::has("apt-get") {
         let packages: Vec<&str> = missing.iter().map(|tool| tool.package).collect();
-        println!("  {task:<18} yes, after it has installed {}", packages.join(", "));
+        println!("  {task:<19} yes, after it has installed {}", packages.join(", "));
     } else {
-        println!("  {task:<18} after: {}", machine::install_line(&missing));
+        println!("  {task:<19} after: {}", machine::install_line(&missing));
     }
 }

@@ -1,10 +1,10 @@
-//! The tests of bindings/kotlin: by Maven, against the real library, relay and command line.
+//! The tests of Kotlin modules: by Maven, against the real library, relay and command line.
 
 use crate::failure::{During, Failure};
 use crate::{bindings, program, workspace};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 /// After so many fetched files a line says that it goes on.
 const FILES_A_LINE: usize = 50;
@@ -15,19 +15,40 @@ const SUREFIRE_SPEAKS: &str = "-Dorg.slf4j.simpleLogger.log.org.apache.maven.plu
 pub fn test(root: &Path) -> Result<(), Failure> {
     bindings::build(root)?;
     bindings::check(root)?;
-    let folder = root.join("bindings/kotlin");
+    test_module(root, "bindings/kotlin")
+}
+
+/// Runs the tests of a Maven module over the library, the relay and the command line of this build.
+pub fn test_module(root: &Path, module: &str) -> Result<(), Failure> {
+    test_module_with(root, module, &[], &[])
+}
+
+/// The same with further words for Maven, and further variables.
+pub fn test_module_with(
+    root: &Path,
+    module: &str,
+    words: &[&str],
+    variables: &[(&str, &str)],
+) -> Result<(), Failure> {
+    let folder = root.join(module);
     let offline = fetch(&folder)?;
     let programs = format!("-Dcairn.programs={}", workspace::programs(root)?.display());
-    let mut words = vec![
-        "--batch-mode",
-        "--quiet",
-        "-Dstyle.color=never",
-        programs.as_str(),
-        "test",
-    ];
-    words.extend(offline);
-    let mut maven = program::quiet(&folder, "mvn", &words);
+    let words = [&[programs.as_str(), "test"], words].concat();
+    let mut maven = quiet_maven(&folder, &words, offline);
+    maven.envs(variables.iter().copied());
     program::show(maven.env("MAVEN_OPTS", SUREFIRE_SPEAKS))
+}
+
+/// Runs Maven in `folder`, which fetches what it needs the first time.
+pub fn maven(folder: &Path, words: &[&str]) -> Result<(), Failure> {
+    let offline = fetch(folder)?;
+    program::show(&mut quiet_maven(folder, words, offline))
+}
+
+fn quiet_maven(folder: &Path, words: &[&str], offline: Option<&'static str>) -> Command {
+    let mut maven = program::quiet(folder, "mvn", &["--batch-mode", "--quiet", "-Dstyle.color=never"]);
+    maven.args(words).args(offline);
+    maven
 }
 
 /// Fetches what the module is built and tested with, once for each state of its `pom.xml`, into Maven's own cache.

@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::program;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A program of the machine that some task needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,9 +60,15 @@ pub const GIT: Tool = Tool {
 
 /// Whether `program` can be started by name.
 pub fn has(program: &str) -> bool {
+    place(program).is_some()
+}
+
+/// Where `program` lies that is started by this name.
+pub fn place(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path)
-        .any(|folder| folder.join(program).is_file() || folder.join(format!("{program}.exe")).is_file())
+        .flat_map(|folder| [folder.join(program), folder.join(format!("{program}.exe"))])
+        .find(|file| file.is_file())
 }
 
 /// Those of `tools` that are missing.

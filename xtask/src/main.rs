@@ -1,8 +1,10 @@
 //! Every chore of the project, one file each: `cargo xtask TASK`.
 
+mod android;
 mod app;
 mod arguments;
 mod bindings;
+mod compiler;
 mod demo;
 mod doctor;
 mod failure;
@@ -43,7 +45,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "test",
-        says: "runs every test (--only STEP: one step; --list: the names of the steps)",
+        says: "runs every test (--all: also what compiles for other systems; --only STEP: one step; --list: their names)",
         perform: test::perform,
     },
     Task {
@@ -65,6 +67,16 @@ const TASKS: &[Task] = &[
         name: "wasm",
         says: "builds the core for browsers and weighs it (--conformance: with the store's suite, for the tests)",
         perform: wasm::perform,
+    },
+    Task {
+        name: "android",
+        says: "builds a signed app for Android and examines it",
+        perform: android::perform,
+    },
+    Task {
+        name: "words",
+        says: "writes Android's words from the Fluent files (--check: says whether they differ)",
+        perform: android::words,
     },
     Task {
         name: "ios",

@@ -3,7 +3,7 @@
 use crate::arguments::{only_known, value_of};
 use crate::failure::Failure;
 use crate::machine::{self, C_COMPILER, CHROMIUM, JAVA, MAVEN, NODE, NPM, Tool};
-use crate::{app, kotlin, program, swift, tidy, types, wasm, workspace};
+use crate::{android, app, kotlin, program, swift, tidy, types, wasm, workspace};
 use std::path::Path;
 use std::time::Instant;
 
@@ -87,6 +87,13 @@ const STEPS: &[Step] = &[
         perform: kotlin::test,
     },
     Step {
+        name: "android",
+        says: "checks the app's words, and plays its screens without a phone on the real library, relay and command line",
+        needs: &[C_COMPILER, JAVA, MAVEN],
+        closing: Closing::Counted,
+        perform: android::test,
+    },
+    Step {
         name: "swift",
         says: "checks the generated bindings, and plays the stories in Swift on the real library, relay and command line",
         needs: &[C_COMPILER],
@@ -102,16 +109,33 @@ const STEPS: &[Step] = &[
     },
 ];
 
+/// Steps that compile for other systems, which takes minutes: only with `--all`, or by name.
+const FURTHER: &[Step] = &[Step {
+    name: "package",
+    says: "builds the app for Android and examines it, and plays the stories in Kotlin over the library for phones",
+    needs: &[C_COMPILER, JAVA, MAVEN],
+    closing: Closing::Counted,
+    perform: android::test_package,
+}];
+
 /// Runs every step, or the one named by `--only`, and stops at the first that fails.
 pub fn perform(arguments: &[String]) -> Result<(), Failure> {
-    only_known(arguments, &["--list"], &["--only"])?;
+    only_known(arguments, &["--list", "--all"], &["--only"])?;
     if arguments.iter().any(|argument| argument == "--list") {
-        STEPS
-            .iter()
-            .for_each(|step| println!("{:<10} {}", step.name, step.says));
+        for step in STEPS {
+            println!("{:<10} {}", step.name, step.says);
+        }
+        for step in FURTHER {
+            println!("{:<10} {} (only with --all)", step.name, step.says);
+        }
         return Ok(());
     }
-    let steps = chosen(value_of(arguments, "--only")?)?;
+    let further = if arguments.iter().any(|argument| argument == "--all") {
+        FURTHER
+    } else {
+        &[]
+    };
+    let steps = chosen(value_of(arguments, "--only")?, further)?;
     let root = workspace::root()?;
     let needs: Vec<Tool> =
         steps
@@ -156,13 +180,14 @@ pub fn perform(arguments: &[String]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn chosen(only: Option<&str>) -> Result<Vec<&'static Step>, Failure> {
+fn chosen(only: Option<&str>, further: &'static [Step]) -> Result<Vec<&'static Step>, Failure> {
     let Some(name) = only else {
-        return Ok(STEPS.iter().collect());
+        return Ok(STEPS.iter().chain(further).collect());
     };
-    let steps: Vec<&Step> = STEPS.iter().filter(|step| step.name == name).collect();
+    let every = || STEPS.iter().chain(FURTHER);
+    let steps: Vec<&Step> = every().filter(|step| step.name == name).collect();
     if steps.is_empty() {
-        let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+        let names: Vec<&str> = every().map(|step| step.name).collect();
         return Err(Failure::new(format!(
             "No step is named {name}; there are {}.",
             names.join(", ")
@@ -227,10 +252,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn steps_that_take_minutes_run_when_all_or_they_are_asked_for() {
+        let count = |steps: Result<Vec<&Step>, Failure>| steps.map(|steps| steps.len()).unwrap_or(0);
+        assert_eq!(count(chosen(None, FURTHER)), STEPS.len() + FURTHER.len());
+        assert_eq!(count(chosen(Some("package"), &[])), 1);
+    }
+
+    #[test]
     fn a_step_is_chosen_by_its_name_and_an_unknown_name_lists_them_all() {
-        assert_eq!(chosen(Some("tidy")).map(|steps| steps.len()).unwrap_or(0), 1);
-        assert_eq!(chosen(None).map(|steps| steps.len()).unwrap_or(0), STEPS.len());
-        let refusal = chosen(Some("tody"))
+        let count = |steps: Result<Vec<&Step>, Failure>| steps.map(|steps| steps.len()).unwrap_or(0);
+        assert_eq!(count(chosen(Some("tidy"), &[])), 1);
+        assert_eq!(count(chosen(None, &[])), STEPS.len());
+        let refusal = chosen(Some("tody"), &[])
             .err()
             .map(|failure| failure.to_string())
             .unwrap_or_default();

@@ -1,6 +1,7 @@
 //! `cargo xtask wasm`: the core as a browser loads it, small enough or not at all.
 
 use crate::arguments::only_known;
+use crate::compiler::{self, Compiler};
 use crate::failure::{During, Failure};
 use crate::machine::{self, C_COMPILER, NODE, Tool};
 use crate::{program, workspace};
@@ -13,29 +14,12 @@ const INTO_TESTS: &str = "target/wasm-conformance";
 /// What each part of a first visit may weigh, in bytes of brotli. The tests in the browser read it too.
 const BUDGETS: &str = "web/app/budgets.json";
 
-/// Debian's own compiler for the web, for machines where rustup cannot fetch the library's sources.
-const STAND_IN: &[Tool] = &[
-    Tool {
-        program: "/usr/bin/rustc",
-        package: "rustc-web",
-        because: "this toolchain has no sources of its library",
-    },
-    Tool {
-        program: "/usr/bin/cargo",
-        package: "cargo-web",
-        because: "this toolchain has no sources of its library",
-    },
-    Tool {
-        program: "/usr/lib/rustlib/src/rust/library/Cargo.lock",
-        package: "rust-web-src",
-        because: "the standard library is built for the browser too",
-    },
-    Tool {
-        program: "/usr/bin/wasm-ld-22",
-        package: "lld-22",
-        because: "the core is linked with it",
-    },
-];
+/// The linker of Debian's compiler, which does not bring one.
+const LINKER: Tool = Tool {
+    program: "/usr/bin/wasm-ld-22",
+    package: "lld-22",
+    because: "the core is linked with it",
+};
 
 /// A panic in a browser ends the core, and nobody reads its words: they, their places, and the printing of values for
 /// them are left out, also of the standard library, which is therefore built along.
@@ -67,7 +51,7 @@ fn budget(root: &Path) -> Result<u64, Failure> {
 
 fn make(root: &Path, features: &[&str], into: &str) -> Result<(), Failure> {
     let target = root.join("target");
-    let mut build = compiler(root, &target)?;
+    let mut build = build_command(root, &target)?;
     build.args(features);
     program::show(&mut build)?;
     let built: PathBuf = target.join(TARGET).join("web/cairn_web.wasm");
@@ -88,8 +72,8 @@ fn make(root: &Path, features: &[&str], into: &str) -> Result<(), Failure> {
     program::show(&mut program::cargo(root, &bindgen))
 }
 
-/// A compiler of this machine that brings the sources of its library, ready to build.
-fn compiler(root: &Path, target: &Path) -> Result<Command, Failure> {
+/// What builds the core.
+fn build_command(root: &Path, target: &Path) -> Result<Command, Failure> {
     let build = [
         "build",
         "--package",
@@ -101,28 +85,15 @@ fn compiler(root: &Path, target: &Path) -> Result<Command, Failure> {
         TARGET,
     ];
     let build = [build.as_slice(), LIBRARY].concat();
-    let mut sysroot = program::quiet(root, "rustc", &["--print", "sysroot"]);
-    let ours = program::output(&mut sysroot).is_ok_and(|sysroot| {
-        Path::new(sysroot.trim())
-            .join("lib/rustlib/src/rust/library/Cargo.lock")
-            .is_file()
-    });
-    let mut command = if ours {
-        program::cargo(root, &build)
-    } else {
-        machine::ensure(STAND_IN)?;
-        let mut command = program::quiet(root, "/usr/bin/cargo", &build);
-        command.env("RUSTC", "/usr/bin/rustc").env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
-            "/usr/bin/wasm-ld-22",
-        );
-        command
-    };
-    command
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", FLAGS)
-        .env("CARGO_TARGET_DIR", target)
-        .env_remove("RUSTUP_TOOLCHAIN");
+    let who = compiler::find(root);
+    if who == Compiler::StandIn {
+        machine::ensure(&[LINKER])?;
+    }
+    let mut command = compiler::cargo(root, who, &build)?;
+    if who == Compiler::StandIn {
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", LINKER.program);
+    }
+    command.env("RUSTFLAGS", FLAGS).env("CARGO_TARGET_DIR", target);
     Ok(command)
 }
 

@@ -33,8 +33,8 @@ pub struct Config {
     pub clock: Clock,
 }
 
-/// An open installation. One at a time for each home, over all processes. Dropping it writes nothing more, closes all
-/// sockets and gives the home free.
+/// An open installation. One at a time for each home, over all processes. Dropping it writes down what was only
+/// shown so far, closes all sockets and gives the home free.
 pub struct Client {
     config: Config,
     home: Home,

@@ -5,6 +5,7 @@ use crate::language::error::EngineError;
 use crate::language::input::{Input, WriteId};
 use crate::language::stamp::Stamp;
 use crate::port::{StorageCause, StoredDocument};
+use crate::space::Doubt;
 use crate::space::documents::OpenDocs;
 use crate::state::State;
 use crate::turn::{Stop, Turn};
@@ -32,6 +33,8 @@ pub struct Engine {
     inbox: VecDeque<Input>,
     next_write: u64,
     doubts: bool,
+    /// What the clock showed last.
+    last_ms: i64,
     last_status: Option<crate::language::reply::StatusView>,
 }
 
@@ -43,6 +46,7 @@ impl Default for Engine {
             inbox: VecDeque::new(),
             next_write: 1,
             doubts: false,
+            last_ms: 0,
             last_status: None,
         }
     }
@@ -95,7 +99,11 @@ impl Engine {
         self.state.watching = watching;
         self.waiting = Waiting::Nothing;
         for space in self.state.spaces.values_mut() {
-            space.doubted = self.doubts;
+            space.doubt = if self.doubts {
+                Doubt::UntilHeard
+            } else {
+                Doubt::None
+            };
         }
         for space in self.state.spaces.values() {
             if let Some(view) = &space.view {
@@ -212,6 +220,13 @@ impl Engine {
 
     fn turn(&mut self, stamp: &Stamp, input: Input, effects: &mut Vec<Effect>) {
         let mut turn = Turn::new(stamp);
+        let set_back_ms = std::mem::replace(&mut self.last_ms, stamp.now_ms).saturating_sub(stamp.now_ms);
+        if set_back_ms > 0 {
+            for session in self.state.sessions.values_mut() {
+                session.clock_set_back(set_back_ms);
+            }
+            self.state.views_due_ms = self.state.views_due_ms.map(|at_ms| at_ms - set_back_ms);
+        }
         let again = input.clone();
         match self.state.take(input, &mut turn) {
             Ok(()) => {}
@@ -245,6 +260,11 @@ impl Engine {
             }
         }
         self.state.refresh_views(&mut turn);
+        if !turn.writes.is_empty() {
+            for space in self.state.spaces.values_mut() {
+                space.compact(&mut turn);
+            }
+        }
         let status = self.state.status();
         if self.last_status.as_ref() != Some(&status) {
             self.last_status = Some(status.clone());

@@ -156,8 +156,6 @@ pub struct StoredDocument {
     pub snapshot: Vec<u8>,
     /// Raw change chunks appended since, in order, one after the other.
     pub changes: Vec<u8>,
-    /// How many appends those are.
-    pub appends: u32,
 }
 
 /// What a store must do. Adapters know this port, never the reverse; `core/store` has one test suite for all of them.

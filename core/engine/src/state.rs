@@ -24,10 +24,16 @@ pub(crate) struct State {
     pub(crate) watching: Watching,
     pub(crate) report: SyncReport,
     pub(crate) next_exchange: u64,
+    /// When large views are written down that were only shown so far.
+    pub(crate) views_due_ms: Option<i64>,
     /// Lanes of a copied or restored installation, closed: they go with the first transaction, for the next run does
     /// not know of the copying any more.
     pub(crate) closed: Vec<Write>,
 }
+
+/// A larger view is not written with each change of its space, but once when there is a pause.
+const LARGE_VIEW_BYTES: usize = 16 << 10;
+const VIEW_PAUSE_MS: i64 = 2_000;
 
 impl State {
     /// Reads what the store holds. A record that cannot be read stops its space, never the rest.
@@ -96,7 +102,9 @@ impl State {
         for space in spaces.values_mut() {
             space.at.seq = space.record.seq;
             space.at.log = space.record.log;
-            space.view = stored.views.get(&space.id).cloned();
+            if !space.record.view_is_old {
+                space.view = stored.views.get(&space.id).cloned();
+            }
         }
         let tasks = stored
             .tasks
@@ -115,6 +123,7 @@ impl State {
             watching: Watching::Seldom,
             report: SyncReport::default(),
             next_exchange: 1,
+            views_due_ms: None,
             closed,
         }
     }
@@ -152,13 +161,24 @@ impl State {
     /// This person's member key in a space.
     pub(crate) fn me_in(&self, id: SpaceId) -> Option<MemberKey> {
         let space = self.spaces.get(&id)?;
-        if *space.record.birth == [0; 16] {
+        let birth = *space.record.birth;
+        if birth == [0; 16] {
             return None;
         }
-        self.person
-            .as_ref()?
-            .signer(space.record.kind, &space.record.birth)
-            .map(|signer| signer.key())
+        if let Some((_, me)) = space.me.get().filter(|(of, _)| *of == birth) {
+            return Some(me);
+        }
+        let signer = self.person.as_ref()?.signer(space.record.kind, &birth)?;
+        space.me.set(Some((birth, signer.key())));
+        Some(signer.key())
+    }
+
+    /// From now on this is somebody else's installation, or nobody's.
+    pub(crate) fn belongs_to(&mut self, person: Option<Person>) {
+        self.person = person;
+        for space in self.spaces.values() {
+            space.me.set(None);
+        }
     }
 
     /// Stops the handler unless the documents of the space are open.
@@ -176,10 +196,11 @@ impl State {
     }
 
     /// What a space looks like now.
-    pub(crate) fn show(&self, id: SpaceId, now_ms: i64) -> Option<SpaceShow> {
-        let space = self.spaces.get(&id)?;
-        let open = space.docs.as_ref()?;
-        let view = cairn_model::view(&open.docs, &space.roster(), now_ms);
+    pub(crate) fn show(&mut self, id: SpaceId, now_ms: i64) -> Option<SpaceShow> {
+        let space = self.spaces.get_mut(&id)?;
+        let roster = space.roster();
+        let open = space.docs.as_mut()?;
+        let view = open.viewer.view(&mut open.docs, &roster, now_ms);
         Some(SpaceShow {
             id: id.to_hex(),
             kind: kind_word(space.record.kind).to_owned(),
@@ -205,21 +226,38 @@ impl State {
                 // The list of spaces shows the title without opening documents.
                 space.record.title.clone_from(&show.view.title);
             }
+            let view = show.and_then(|show| serde_json::to_vec(&show).ok());
+            if let (Some(view), Some(space)) = (&view, self.spaces.get_mut(&id)) {
+                space.record.view_is_old = view.len() > LARGE_VIEW_BYTES;
+                space.view = Some(view.clone());
+                if space.record.view_is_old {
+                    self.views_due_ms.get_or_insert(turn.now_ms + VIEW_PAUSE_MS);
+                } else {
+                    turn.writes.push(Write::PutView {
+                        space: id,
+                        view: view.clone(),
+                    });
+                }
+            }
             self.write_record(id, turn);
-            let Some(show) = show else { continue };
-            let Ok(view) = serde_json::to_vec(&show) else {
-                continue;
-            };
-            turn.writes.push(Write::PutView {
-                space: id,
-                view: view.clone(),
-            });
-            turn.after.push(Effect::Publish {
-                space: id,
-                view: view.clone(),
-            });
-            if let Some(space) = self.spaces.get_mut(&id) {
-                space.view = Some(view);
+            if let Some(view) = view {
+                turn.after.push(Effect::Publish { space: id, view });
+            }
+        }
+    }
+
+    /// Writes down the large views that were shown since the last time. What they are made from is stored already.
+    pub(crate) fn settle(&mut self, turn: &mut Turn) {
+        self.views_due_ms = None;
+        let old = self.spaces.values().filter(|space| space.record.view_is_old);
+        let old: Vec<SpaceId> = old.map(|space| space.id).collect();
+        for id in old {
+            if let Some(space) = self.spaces.get_mut(&id)
+                && let Some(view) = space.view.clone()
+            {
+                space.record.view_is_old = false;
+                turn.writes.push(Write::PutView { space: id, view });
+                self.write_record(id, turn);
             }
         }
     }

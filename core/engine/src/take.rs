@@ -46,6 +46,7 @@ impl State {
             Input::LiveOpened { relay } => self.live_opened(&relay, turn)?,
             Input::LiveReceived { relay, frame } => self.live_received(&relay, &frame, turn)?,
             Input::LiveClosed { relay } => self.live_closed(&relay, turn)?,
+            Input::Settle => self.settle(turn),
             Input::Woken => self.woken(turn)?,
             Input::NetworkReturned => {
                 for relay in self.relays() {

@@ -12,28 +12,31 @@ use cairn_protocol::control::SpaceKind;
 impl State {
     /// One part for each space that this person is in, in the order of the list of spaces. Documents are opened only
     /// where no view is stored; a space that is damaged stops no other.
-    pub(crate) fn today(&self, turn: &Turn) -> Result<Vec<SpaceToday>, Stop> {
+    pub(crate) fn today(&mut self, turn: &Turn) -> Result<Vec<SpaceToday>, Stop> {
         self.person()?;
         let lived_in = self.spaces.values().filter(|space| {
             space.record.kind != SpaceKind::Own && matches!(space.standing, Standing::Member)
         });
         let mut parts = Vec::new();
-        for (id, space) in lived_in.map(|space| (space.id, space)) {
-            let Some(me) = self.me_in(id) else { continue };
+        let ids: Vec<SpaceId> = lived_in.map(|space| space.id).collect();
+        for id in ids {
+            let (Some(me), Some(space)) = (self.me_in(id), self.spaces.get(&id)) else {
+                continue;
+            };
+            let (kind, title) = (kind_word(space.record.kind), space.record.title.clone());
             let view = match stored_view(space) {
                 Some(view) => view,
                 None if space.broken => continue,
                 None => self.view_of(id, turn)?,
             };
-            let title = if view.title.is_empty() {
-                space.record.title.clone()
-            } else {
-                view.title.clone()
-            };
             parts.push(SpaceToday {
                 space: id.to_hex(),
-                kind: kind_word(space.record.kind).to_owned(),
-                title,
+                kind: kind.to_owned(),
+                title: if view.title.is_empty() {
+                    title
+                } else {
+                    view.title.clone()
+                },
                 me: me.to_hex(),
                 today: cairn_model::today::today(&view, me, turn.moment()),
             });
@@ -41,7 +44,7 @@ impl State {
         Ok(parts)
     }
 
-    fn view_of(&self, id: SpaceId, turn: &Turn) -> Result<SpaceView, Stop> {
+    fn view_of(&mut self, id: SpaceId, turn: &Turn) -> Result<SpaceView, Stop> {
         self.need_docs(id)?;
         let show = self.show(id, turn.now_ms);
         Ok(show.ok_or(EngineError::Damaged)?.view)

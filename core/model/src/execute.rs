@@ -1,6 +1,7 @@
 //! Runs one command: all of it or nothing.
 
 use crate::ctx::Ctx;
+use crate::document::PIECE_BYTES;
 use crate::member::write_heard;
 use crate::{Command, ModelError, NoteId, Outcome, Setting, SpaceDocs};
 use automerge::AutoCommit;
@@ -33,8 +34,10 @@ pub fn execute(
         Some(entry) if entry.left => return Err(ModelError::Left),
         Some(_) => {}
     }
-    let before = command.comes_in_pieces().then(|| docs.clone());
-    let is_too_large = before.is_none() && serde_json::to_vec(&command)?.len() > COMMAND_BYTES;
+    let bytes = serde_json::to_vec(&command)?.len();
+    let may_be_cut = bytes > PIECE_BYTES && command.comes_in_pieces();
+    let before = may_be_cut.then(|| docs.clone());
+    let is_too_large = before.is_none() && bytes > COMMAND_BYTES;
     let mut ctx = Ctx {
         docs,
         setting,
@@ -77,7 +80,7 @@ pub fn execute(
 }
 
 impl Command {
-    /// Whether it may be written as several changes.
+    /// Whether it may be written as several changes, if it carries more than one piece of text.
     const fn comes_in_pieces(&self) -> bool {
         matches!(self, Self::ImportSpace(_) | Self::AddNote(_) | Self::EditNote(_))
     }

@@ -50,7 +50,8 @@ pub use command::{Command, Outcome};
 pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use docs::{DocKind, DocName, ParseDocNameError, SpaceDocs};
 pub use document::{
-    ApplyError, AuthorOnly, AuthorRuleError, apply_changes, author_only, change_fits, gate_change, genesis,
+    ApplyError, Applying, AuthorOnly, AuthorRuleError, apply_changes, author_only, change_fits, gate_change,
+    genesis,
 };
 pub use edit::Edit;
 pub use error::{ModelError, Noun};
@@ -63,4 +64,4 @@ pub use member::heard;
 pub use setting::{Role, Roster, RosterEntry, Setting};
 pub use subject::{ParseSubjectError, Subject};
 pub use transfer::export;
-pub use view::{SpaceView, view};
+pub use view::{SpaceView, Viewer, view};

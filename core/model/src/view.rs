@@ -15,7 +15,8 @@ use crate::note::{self, NoteView};
 use crate::pause::{self, PauseStored, PauseView};
 use crate::relationship::{self, EventStored, RelationshipView};
 use crate::time::Span;
-use crate::{Diagnostic, DiagnosticKind, Roster, SpaceDocs, check, space};
+use crate::{Diagnostic, DiagnosticKind, NoteId, Roster, SpaceDocs, check, space};
+use automerge::{AutoCommit, ChangeHash};
 use cairn_protocol::MemberKey;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -63,18 +64,81 @@ from_json!(struct SpaceView {
 /// every device that holds the same changes and roster, and there is no document that it fails on.
 #[must_use]
 pub fn view(docs: &SpaceDocs, roster: &Roster, now_ms: i64) -> SpaceView {
-    let doc = &docs.main;
     let authors = Authors { roster, own: None };
     let mut diagnostics = Vec::new();
-    let people = People::read(doc, &authors, now_ms, &mut diagnostics);
-    let mark_records: Vec<MarkStored> = read_records(doc, Collection::Marks, &authors, &mut diagnostics);
+    let people = People::read(&docs.main, &authors, now_ms, &mut diagnostics);
+    let mut view = without_texts(&docs.main, &authors, people, diagnostics);
+    for note in &mut view.notes {
+        note.text = docs.notes.get(&note.id).map(note::text).unwrap_or_default();
+    }
+    view
+}
+
+/// Reads one space again and again, each time no more than what may have changed.
+#[derive(Debug, Default)]
+pub struct Viewer {
+    main: Option<Kept>,
+    texts: BTreeMap<NoteId, (Vec<ChangeHash>, String)>,
+}
+
+/// What was read of the main document, and all that it depends on.
+#[derive(Debug)]
+struct Kept {
+    heads: Vec<ChangeHash>,
+    roster: Roster,
+    people: People,
+    view: SpaceView,
+}
+
+impl Viewer {
+    /// As [`view`]. Always ask with the documents of the same space, and with nothing pending in them.
+    pub fn view(&mut self, docs: &mut SpaceDocs, roster: &Roster, now_ms: i64) -> SpaceView {
+        let authors = Authors { roster, own: None };
+        let mut diagnostics = Vec::new();
+        let heads = docs.main.get_heads();
+        let people = People::read(&docs.main, &authors, now_ms, &mut diagnostics);
+        let same = |kept: &Kept| kept.heads == heads && kept.roster == *roster && kept.people == people;
+        let kept = match self.main.take().filter(same) {
+            Some(kept) => kept,
+            None => Kept {
+                heads,
+                roster: roster.clone(),
+                people: people.clone(),
+                view: without_texts(&docs.main, &authors, people, diagnostics),
+            },
+        };
+        let mut view = kept.view.clone();
+        self.main = Some(kept);
+        for note in &mut view.notes {
+            let Some(doc) = docs.notes.get_mut(&note.id) else {
+                continue;
+            };
+            let heads = doc.get_heads();
+            let (known, text) = self.texts.entry(note.id).or_default();
+            if *known != heads {
+                *text = note::text(doc);
+                *known = heads;
+            }
+            note.text.clone_from(text);
+        }
+        view
+    }
+}
+
+/// Everything but the texts of the notes, which are documents of their own.
+fn without_texts(
+    doc: &AutoCommit,
+    authors: &Authors<'_>,
+    people: People,
+    mut diagnostics: Vec<Diagnostic>,
+) -> SpaceView {
+    let mark_records: Vec<MarkStored> = read_records(doc, Collection::Marks, authors, &mut diagnostics);
     let check_in_records: Vec<CheckInStored> =
-        read_records(doc, Collection::CheckIns, &authors, &mut diagnostics);
-    let pause_records: Vec<PauseStored> = read_records(doc, Collection::Pauses, &authors, &mut diagnostics);
-    let excuse_records: Vec<ExcuseStored> =
-        read_records(doc, Collection::Excuses, &authors, &mut diagnostics);
-    let kudos_records: Vec<KudosStored> = read_records(doc, Collection::Kudos, &authors, &mut diagnostics);
-    let events: Vec<EventStored> = read_records(doc, Collection::Events, &authors, &mut diagnostics);
+        read_records(doc, Collection::CheckIns, authors, &mut diagnostics);
+    let pause_records: Vec<PauseStored> = read_records(doc, Collection::Pauses, authors, &mut diagnostics);
+    let excuse_records: Vec<ExcuseStored> = read_records(doc, Collection::Excuses, authors, &mut diagnostics);
+    let kudos_records: Vec<KudosStored> = read_records(doc, Collection::Kudos, authors, &mut diagnostics);
+    let events: Vec<EventStored> = read_records(doc, Collection::Events, authors, &mut diagnostics);
 
     let marks = Marks::of(&mark_records);
     let check_ins = check_in::fold(&check_in_records);
@@ -135,7 +199,7 @@ pub fn view(docs: &SpaceDocs, roster: &Roster, now_ms: i64) -> SpaceView {
         pauses: pause::view(pauses, &people),
         excuses: excuse::view(excuses, &people),
         kudos: kudos::view(kudos::fold(&kudos_records), &people),
-        notes: note::view(docs),
+        notes: note::view(doc),
         members: people.into_views(),
         diagnostics,
     }

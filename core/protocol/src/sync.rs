@@ -51,6 +51,10 @@ pub struct SpaceRequest {
     /// Envelopes to append, in order.
     #[n(5)]
     pub push: Vec<ByteVec>,
+    /// Sequence numbers behind the cursor of what this device pushed in earlier requests and still holds: the answer
+    /// leaves out their envelopes. At most [`crate::limits::PUSHES_PER_SPACE`].
+    #[n(6)]
+    pub held: Option<Vec<u64>>,
 }
 
 /// Sealed bytes for the members who are connected now.
@@ -218,7 +222,7 @@ pub struct EntryFrame {
     /// When the relay received it, in minutes since 1970.
     #[n(1)]
     pub received_min: u32,
-    /// The envelope, unless it was pushed in this very request.
+    /// The envelope, unless it was pushed in this very request, or is held according to it.
     #[n(2)]
     pub envelope: Option<ByteVec>,
     /// Its index in the push of this request.

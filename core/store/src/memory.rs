@@ -85,7 +85,6 @@ impl MemoryStore {
             } => {
                 let document = self.document(space, doc, name);
                 document.changes.extend(changes);
-                document.appends = document.appends.saturating_add(1);
             }
             Write::ReplaceDocument {
                 space,
@@ -96,7 +95,6 @@ impl MemoryStore {
                 let document = self.document(space, doc, name);
                 document.snapshot = snapshot;
                 document.changes = Vec::new();
-                document.appends = 0;
             }
             Write::PutOutbox {
                 space,
@@ -137,7 +135,6 @@ impl MemoryStore {
                 name: String::new(),
                 snapshot: Vec::new(),
                 changes: Vec::new(),
-                appends: 0,
             });
         document.name = name;
         document

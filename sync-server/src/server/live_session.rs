@@ -248,5 +248,6 @@ fn without_push(ask: &SpaceRequest) -> SpaceRequest {
         seq: ask.seq,
         log: ask.log,
         push: Vec::new(),
+        held: None,
     }
 }

@@ -268,9 +268,12 @@ impl Budget {
         let mut share = self.left / self.spaces_left.max(1);
         self.spaces_left = self.spaces_left.saturating_sub(1);
         let mut more = false;
+        let held = asked.ask.held.iter().flatten().take(limits::PUSHES_PER_SPACE);
+        let held: BTreeSet<u64> = held.copied().collect();
         entry::after(db, asked.ask.space, asked.ask.seq, |stored| {
             let own = asked.push.own.get(&stored.seq).copied();
-            let cost = ENTRY_COST + if own.is_some() { 0 } else { stored.size };
+            let has = own.is_some() || held.contains(&stored.seq);
+            let cost = ENTRY_COST + if has { 0 } else { stored.size };
             let fits = (entries.is_empty() || cost <= share) && cost <= self.hard_left;
             if !fits {
                 more = true;
@@ -281,9 +284,9 @@ impl Budget {
             self.hard_left -= cost;
             cursor.seq = stored.seq;
             cursor.log = stored.log.tag();
-            let envelope = match own {
-                Some(_) => None,
-                None => Some(entry::body(db, asked.ask.space, stored.seq)?.into()),
+            let envelope = match has {
+                true => None,
+                false => Some(entry::body(db, asked.ask.space, stored.seq)?.into()),
             };
             entries.push(EntryFrame {
                 seq: stored.seq,

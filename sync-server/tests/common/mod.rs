@@ -79,6 +79,7 @@ impl Person {
             seq: 0,
             log: hash::log_start(space).tag(),
             push: Vec::new(),
+            held: None,
         }
     }
 }

@@ -9,6 +9,7 @@
 )]
 
 use cairn_stories::page::agree;
+use cairn_stories::person::Person;
 use cairn_stories::scene::Scene;
 
 const NOW: &str = "2026-11-30T12:00:00+00:00";
@@ -139,4 +140,39 @@ fn a_wrong_clock_does_not_spoil_an_invite() {
     scene.opens(&ada, "pair", "Together");
     scene.lets_in(&ada, &ben, "Together");
     agree(&[&ada, &ben], "Together", NOW);
+}
+
+#[test]
+fn a_link_for_something_else_says_so_and_stands_in_nobodys_way() {
+    let scene = Scene::new(95);
+    let (ada, ben) = (scene.person("ada"), scene.person("ben"));
+    scene.opens(&ada, "pair", "Together");
+    let invite = scene.invites(&ada, "Together");
+    let device = ada.does("link-device").last_line();
+    ada.syncs();
+    let said = [ben.does_words(&["join", &device]), ben.tries("sync")];
+    assert!(
+        said.iter().any(|said| said.names("invite.another_kind")),
+        "{said:?}"
+    );
+    let laptop = Person::new(scene.folder(), "laptop").with_home(&scene.folder().join("laptop"));
+    let said = [
+        laptop.tries_words(&["init", "--link", &invite]),
+        laptop.tries("sync"),
+    ];
+    assert!(
+        said.iter().any(|said| said.names("invite.another_kind")),
+        "{said:?}"
+    );
+    // Neither link was used up by that.
+    laptop.does_words(&["init", "--link", &device]);
+    ben.does_words(&["join", &invite]);
+    for person in [&laptop, &ada, &laptop, &ben, &ada] {
+        let _ = person.tries("sync");
+    }
+    ada.does("approve Together");
+    for person in [&ada, &ben, &laptop, &ada, &laptop] {
+        let _ = person.tries("sync");
+    }
+    agree(&[&ada, &laptop, &ben], "Together", NOW);
 }

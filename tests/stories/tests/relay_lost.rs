@@ -159,3 +159,46 @@ fn a_relay_with_another_key_is_filled_also_by_who_has_spaces_that_ended() {
     days_pass(&[&ada, &ben]);
     assert!(agree(&[&ada, &ben], "Live", NOW).contains("Precious"));
 }
+
+/// Cleo wrote a goal and to a note; Ben read it, Ada did not. Then the relay lost all, and Ada removed Cleo.
+fn removed_unread(scene: &mut Scene) -> [Person; 3] {
+    let [ada, ben, cleo] = scene.circle();
+    ada.does("note new Together --title Plans --text first");
+    for person in [&ada, &cleo, &ben] {
+        person.syncs();
+    }
+    cleo.does("goal add Together --title \"Last words\"");
+    cleo.does("note edit Together Plans --text \"first and the very last\"");
+    ben.syncs();
+    scene.relay_goes();
+    scene.relay.wipe(true);
+    scene.relay_comes();
+    ada.does("space remove-member Together cleo");
+    ada.syncs();
+    [ada, ben, cleo]
+}
+
+#[test]
+fn what_one_read_of_a_removed_member_comes_to_all() {
+    let mut scene = Scene::new(67);
+    let [ada, ben, cleo] = removed_unread(&mut scene);
+    days_pass(&[&ben, &cleo, &ada]);
+    let page = agree(&[&ada, &ben], "Together", NOW);
+    assert!(page.contains("Last words"));
+    let plans = ada.does("note show Together Plans");
+    assert!(plans.to_string().contains("first and the very last"), "{plans}");
+    // The relay holds enough for somebody who was not there.
+    let dan = scene.person("dan");
+    scene.lets_in(&ada, &dan, "Together");
+    days_pass(&[&ada, &dan]);
+    assert!(agree(&[&ada, &dan], "Together", NOW).contains("Last words"));
+}
+
+#[test]
+fn what_was_built_upon_the_words_of_a_removed_member_comes_to_all() {
+    let mut scene = Scene::new(68);
+    let [ada, ben, cleo] = removed_unread(&mut scene);
+    ben.does("goal edit Together \"Last words\" --title \"Last words, gone on with\"");
+    days_pass(&[&ben, &cleo, &ada]);
+    assert!(agree(&[&ada, &ben], "Together", NOW).contains("gone on with"));
+}

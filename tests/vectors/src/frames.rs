@@ -112,6 +112,7 @@ fn request() -> SyncRequest {
             seq: 41,
             log: log.tag(),
             push: vec![bytes(b"envelope one"), bytes(b"envelope two")],
+            held: None,
         }],
         wait_ms: 25_000,
         max_bytes: 1 << 18,

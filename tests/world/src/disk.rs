@@ -81,7 +81,6 @@ impl Disk {
             } => {
                 let document = self.document(space, doc, name);
                 document.changes.extend(changes);
-                document.appends += 1;
             }
             Write::ReplaceDocument {
                 space,
@@ -92,7 +91,6 @@ impl Disk {
                 let document = self.document(space, doc, name);
                 document.snapshot = snapshot;
                 document.changes.clear();
-                document.appends = 0;
             }
             Write::PutOutbox {
                 space,
@@ -120,7 +118,6 @@ impl Disk {
                 name,
                 snapshot: Vec::new(),
                 changes: Vec::new(),
-                appends: 0,
             })
     }
 }

@@ -492,6 +492,7 @@ periods-of-long = { $name }، مرة بمرة
 problem-invite-not-there = دعوة ليست عند مُرحِّلها: انتهت، أو لم تُنشر بعد.
 problem-invite-used-twice = دعوة كانت قد استُعملت.
 problem-invite-used-up = دعوة نفدت.
+problem-invite-another-kind = هذا الرابط لغرض آخر: رابط يدعو إلى مساحة، ورابط يربط جهازًا.
 problem-invite-withdrawn = دعوة سُحبت.
 problem-other = رُفض ({ $code }).
 problem-relay-busy = مشغول؛ يُكمل لاحقًا وحده.

@@ -629,6 +629,7 @@ problem-invite-used-twice = An invite had been used before.
 problem-invite-not-there = An invite is not at its relay: it ended, or was not published yet.
 problem-invite-withdrawn = An invite was withdrawn.
 problem-invite-used-up = An invite was used up.
+problem-invite-another-kind = That link is for something else: one invites to a space, another links a device.
 problem-space-left = You are no longer in a space; your copy stays.
 
 ## New versions

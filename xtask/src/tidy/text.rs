@@ -84,6 +84,7 @@ fn is_generated(path: &str) -> bool {
         || path.starts_with("tests/vectors/")
         || path.contains("/generated/")
         || path == "web/app/src/core/types.ts"
+        || path.ends_with("/strings.xml")
         || path.contains("proptest-regressions/")
 }
 

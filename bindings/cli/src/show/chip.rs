@@ -51,6 +51,9 @@ pub fn problem(code: &str) -> String {
         "invite.withdrawn" => "An invite was withdrawn.",
         "invite.used_up" => "An invite was used up.",
         "invite.not_genuine" => "An answer to an invite was not genuine and was left aside.",
+        "invite.another_kind" => {
+            "That link is for something else: `join` takes an invite to a space, `init --link` takes what `link-device` shows."
+        }
         "relay.other_key" => "Another relay than before answers at an address; it gets everything anew.",
         "relay.refused_entry" => "refused something as damaged on its way; it is sent anew",
         "space.unsent" => "What you had not sent before stays in your copy; the others do not get it.",

@@ -1,7 +1,7 @@
 //! One process at a time: an exclusive lock, given up by the system even when the process is killed.
 
-use super::Home;
 use super::waiting::Waiting;
+use super::{Home, exclusive};
 use crate::error::Failure;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::time::{Duration, Instant};
@@ -25,7 +25,7 @@ impl HomeLock {
         let begun = Instant::now();
         let mut waiting = None;
         loop {
-            match file.try_lock() {
+            match exclusive::try_lock(&file) {
                 Ok(()) => return Ok(Self { _file: file }),
                 Err(TryLockError::Error(_)) => return Err(Failure::HomeUnusable),
                 Err(TryLockError::WouldBlock) if begun.elapsed() >= patience => {

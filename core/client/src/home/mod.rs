@@ -1,6 +1,9 @@
 //! The home directory of an installation: one database, one lock, one anchor.
 
 mod anchor;
+#[cfg_attr(target_os = "android", path = "exclusive_android.rs")]
+#[cfg_attr(not(target_os = "android"), path = "exclusive_other.rs")]
+mod exclusive;
 #[cfg_attr(unix, path = "fingerprint_unix.rs")]
 #[cfg_attr(not(unix), path = "fingerprint_other.rs")]
 mod fingerprint;

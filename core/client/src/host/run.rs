@@ -84,11 +84,13 @@ impl Host {
                 going = self.tell_spaces();
             }
         }
+        if self.broken.is_none() {
+            let _the_system_gives_no_chance = self.take(Input::Settle);
+        }
         self.network.stop();
     }
 
     fn opened(&mut self, stored: Stored, copied: bool) -> Result<(), getrandom::Error> {
-        self.views.clone_from(&stored.views);
         self.take(Input::Opened { stored, copied })
     }
 
@@ -146,6 +148,7 @@ impl Host {
             Order::Told { age, input } if age == self.age => self.take(*input),
             Order::Told { .. } => Ok(()),
             Order::Rest { done } => {
+                self.take(Input::Settle)?;
                 self.resting = true;
                 let flushed = self.keeper.flush().map_err(CairnError::from);
                 let _nobody_waits = done.send(flushed);
@@ -271,7 +274,7 @@ impl Host {
         match self.keeper.open() {
             Ok((stored, copied)) => {
                 self.broken = None;
-                self.views.clone_from(&stored.views);
+                self.views = SortedMap::new();
                 Some(Input::Opened { stored, copied })
             }
             Err(cause) => {

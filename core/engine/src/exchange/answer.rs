@@ -4,8 +4,8 @@ use crate::exchange::session::{Challenge, Step, SyncStep};
 use crate::language::input::ExchangeId;
 use crate::language::reply::Standing;
 use crate::port::Write;
-use crate::space::Intent;
 use crate::space::log::LogTrouble;
+use crate::space::{Doubt, Intent};
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_protocol::envelope::Envelope;
@@ -155,11 +155,12 @@ impl State {
             pushed: cairn_protocol::SortedMap::new(),
             asked: Vec::new(),
             sent_ms: turn.now_ms,
+            bytes: 0,
             live: true,
             waits: false,
         };
         self.need_for_answer(&answer)?;
-        self.take_answer(relay, &unasked, answer, turn)?;
+        self.take_answer(&unasked, answer, turn)?;
         let more = self
             .spaces
             .values()
@@ -182,14 +183,15 @@ impl State {
             return self.failed(relay, "relay.not_a_relay", turn);
         }
         self.need_for_answer(&answer)?;
-        self.session(relay).learn_speed(turn.now_ms - sync.sent_ms);
+        self.session(relay)
+            .learn_speed(sync.bytes + body.len(), turn.now_ms - sync.sent_ms);
         for id in &sync.asked {
             if let Some(space) = self.spaces.get_mut(id) {
                 space.visited = true;
                 space.more = false;
             }
         }
-        if let Some(problem) = self.take_answer(relay, sync, answer, turn)? {
+        if let Some(problem) = self.take_answer(sync, answer, turn)? {
             return self.failed(relay, problem, turn);
         }
         self.trust(&sync.asked, turn)?;
@@ -217,7 +219,6 @@ impl State {
 
     fn take_answer(
         &mut self,
-        relay: &str,
         sync: &SyncStep,
         answer: SyncAnswer,
         turn: &mut Turn,
@@ -227,9 +228,12 @@ impl State {
             let id = space.space;
             let trouble = self.take_space(sync, space, turn)?;
             problem = problem.or(trouble);
+            if let Some(open) = self.spaces.get_mut(&id).and_then(|space| space.docs.as_mut()) {
+                open.settle();
+            }
             let me = self.me_in(id);
             if let (Some(space), Some(me)) = (self.spaces.get_mut(&id), me)
-                && space.writes_closed_lanes()
+                && std::mem::take(&mut space.overtaken)
             {
                 space.choose_lanes(me, turn)?;
             }
@@ -237,7 +241,6 @@ impl State {
                 self.write_record(id, turn);
             }
         }
-        let _ = relay;
         Ok(problem)
     }
 
@@ -248,10 +251,14 @@ impl State {
             let (Some(space), Some(me)) = (self.spaces.get_mut(id), me) else {
                 continue;
             };
-            if space.doubted && !space.doubt_stays && space.visited && !space.more && space.repair.is_none() {
-                space.doubted = false;
+            if !space.visited || space.more || space.repair.is_some() {
+                continue;
+            }
+            if space.doubt == Doubt::UntilHeard {
+                space.doubt = Doubt::None;
                 space.choose_lanes(me, turn)?;
             }
+            space.tell_what_was_read(me, turn)?;
         }
         Ok(())
     }
@@ -275,6 +282,7 @@ impl State {
                 space.probed = false;
                 if space.standing == Standing::Left && me.is_some_and(|me| space.lists(&me)) {
                     space.standing = Standing::Member;
+                    space.refused = false;
                     turn.dirty.insert(id);
                 }
             }
@@ -331,7 +339,11 @@ impl State {
         let mut received = 0;
         for entry in answer.entries {
             let place = entry.own.and_then(|index| usize::try_from(index).ok());
-            let mine = place.and_then(|place| own.get(place).cloned().flatten());
+            let mine = match place {
+                Some(place) => own.get(place).cloned().flatten(),
+                None if entry.envelope.is_none() => space.pushed_at(entry.seq),
+                None => None,
+            };
             let is_mine = mine.is_some();
             let Some(bytes) = entry.envelope.map(Vec::from).or(mine) else {
                 space.more = true;
@@ -383,8 +395,10 @@ impl State {
             .relay_key
             .is_some_and(|key| head.is_signed_by(&key, id));
         if !signed {
-            // Whoever answers there may be another relay than before: the next run asks who it is.
+            // Whoever answers there may be another relay than before: the next run asks who it is. What came with such a
+            // head is read again, for of a log that was read to its end a relay says no more.
             space.record.capability = Vec::new().into();
+            space.begin_repair(turn);
             return Ok(Some("relay.bad_head"));
         }
         let position = space.reading();
@@ -399,6 +413,12 @@ impl State {
                 space.visited = false;
             }
             return Ok(None);
+        }
+        if at_end {
+            // What a place was promised for that the log does not have was forgotten since: it goes again.
+            for item in space.outbox.values_mut() {
+                item.seq = item.seq.filter(|seq| *seq <= head.seq);
+            }
         }
         let read = space.at.seq.min(head.seq);
         let covered: Vec<u64> = space
@@ -464,7 +484,8 @@ impl State {
         if (stale || bent)
             && let Some(me) = me
         {
-            space.unseal_stale(&me, turn);
+            // What others wrote and the relay had lost is found out anew.
+            bent |= space.unseal_stale(&me, turn);
             space.visited = false;
         }
         if bent {
@@ -517,6 +538,7 @@ impl State {
         }
         // The relay may have lost the operation that let us in: offer it the whole chain, once.
         space.probed = true;
+        space.refused = false;
         space.visited = false;
         space.empty_outbox(turn);
         if let Some(me) = &me {

@@ -64,15 +64,17 @@ impl State {
         if request.spaces.is_empty() {
             return Ok(None);
         }
+        let frame = codec::encode_frame(&request);
         let step = SyncStep {
             id: request.id,
+            bytes: frame.len(),
             asked: request.spaces.iter().map(|space| space.space).collect(),
             pushed,
             sent_ms: turn.now_ms,
             live: false,
             waits: wait_ms > 0,
         };
-        Ok(Some((step, codec::encode_frame(&request))))
+        Ok(Some((step, frame)))
     }
 
     /// Seals what waits in a space and builds the next intended operation.
@@ -121,6 +123,16 @@ impl Space {
     fn ask(&mut self, member: MemberTag, push: Vec<ByteVec>) -> SpaceRequest {
         let id = self.id;
         let capability = self.record.capability.clone();
+        // A relay that is being read anew may have something else at those places.
+        let trusted = self.repair.is_none();
+        let held = self
+            .outbox
+            .values()
+            .filter_map(|item| item.seq.filter(|_| trusted));
+        let held: Vec<u64> = held
+            .filter(|seq| *seq > self.at.seq)
+            .take(limits::PUSHES_PER_SPACE)
+            .collect();
         let position = self.reading();
         SpaceRequest {
             space: id,
@@ -129,6 +141,7 @@ impl Space {
             seq: position.seq,
             log: position.log_hash(id).tag(),
             push,
+            held: Some(held).filter(|held| !held.is_empty()),
         }
     }
 }

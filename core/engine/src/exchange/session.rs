@@ -6,9 +6,13 @@ use crate::language::reply::RelayState;
 use cairn_protocol::{RelayKey, RequestId, SortedMap, SpaceId};
 use std::collections::BTreeSet;
 
-/// The size of a batch on a link that is not known yet, and the largest.
-pub(crate) const BATCH_START_BYTES: usize = 16 << 10;
-pub(crate) const BATCH_MOST_BYTES: usize = 700 << 10;
+/// The size of a batch on a link that is not known yet, the smallest, and the largest.
+const BATCH_START_BYTES: usize = 16 << 10;
+const BATCH_LEAST_BYTES: usize = 4 << 10;
+const BATCH_MOST_BYTES: usize = 700 << 10;
+/// A batch that took less may be followed by a larger one, or a much larger one.
+const BEARABLE_MS: i64 = 5_000;
+const QUICK_MS: i64 = 1_000;
 
 /// How long an answer may take.
 pub(crate) const TIMEOUT_MS: u32 = 20_000;
@@ -47,6 +51,8 @@ pub(crate) struct SyncStep {
     pub(crate) pushed: SortedMap<SpaceId, Vec<u64>>,
     pub(crate) asked: Vec<SpaceId>,
     pub(crate) sent_ms: i64,
+    /// What the request weighs.
+    pub(crate) bytes: usize,
     pub(crate) live: bool,
     /// A long poll: it may be interrupted.
     pub(crate) waits: bool,
@@ -126,6 +132,22 @@ impl Session {
         }
     }
 
+    /// The clock was set back: what was to happen some time from now happens that long from now.
+    pub(crate) fn clock_set_back(&mut self, by_ms: i64) {
+        let times = [
+            &mut self.due_ms,
+            &mut self.retry_at_ms,
+            &mut self.polled_ms,
+            &mut self.last_contact_ms,
+        ];
+        for at_ms in times.into_iter().flatten() {
+            *at_ms -= by_ms;
+        }
+        if let Some((_, Step::Sync(sync))) = &mut self.current {
+            sync.sent_ms -= by_ms;
+        }
+    }
+
     /// Begins a run, or lets the present one go on.
     pub(crate) fn want(&mut self) {
         if !self.wanted {
@@ -141,14 +163,23 @@ impl Session {
         self.retry_at_ms = None;
     }
 
-    /// Adapts the size of batches to the link.
-    pub(crate) fn learn_speed(&mut self, took_ms: i64) {
-        if took_ms < 5_000 {
-            self.batch_bytes = (self.batch_bytes * 2).min(BATCH_MOST_BYTES);
-        }
+    /// An exchange of so many bytes took so long. Only what was used tells that the link bears more.
+    pub(crate) fn learn_speed(&mut self, bytes: usize, took_ms: i64) {
+        let times = match took_ms {
+            _ if bytes < self.batch_bytes / 2 => 1,
+            ..QUICK_MS => 4,
+            QUICK_MS..BEARABLE_MS => 2,
+            _ => 1,
+        };
+        self.batch_bytes = (self.batch_bytes * times).min(BATCH_MOST_BYTES);
     }
 
+    /// The present exchange did not get through: the next one is half as large.
     pub(crate) fn slow_down(&mut self) {
-        self.batch_bytes = (self.batch_bytes / 2).max(BATCH_START_BYTES / 4);
+        let tried = match &self.current {
+            Some((_, Step::Sync(sync))) => sync.bytes.max(BATCH_START_BYTES).min(self.batch_bytes),
+            _ => self.batch_bytes,
+        };
+        self.batch_bytes = (tried / 2).max(BATCH_LEAST_BYTES);
     }
 }

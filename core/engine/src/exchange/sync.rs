@@ -12,6 +12,8 @@ use cairn_protocol::hello::{CapsRequest, MemberProof};
 use cairn_protocol::{SpaceId, codec, limits};
 use rand_core::Rng;
 
+/// A link that is cut now and then is tried again this soon.
+const CUT_PAUSE_MS: i64 = 250;
 const BACKOFF_MOST_MS: i64 = 300_000;
 const PROBE_MS: i64 = 30_000;
 /// Long polls that nobody lets wait are made this far apart.
@@ -245,7 +247,7 @@ impl State {
                     _ => false,
                 };
                 exchanges && space.record.relay == relay && *space.record.birth != [0; 16] && !space.broken
-            }) && self.signer_in(*id).is_some()
+            }) && self.me_in(*id).is_some()
         };
         self.spaces.keys().copied().filter(exchanged).collect()
     }
@@ -393,19 +395,26 @@ impl State {
             NetworkCause::Cut => "relay.cut",
             NetworkCause::Tls => "relay.not_secure",
         };
-        self.session(&relay).slow_down();
+        if cause == NetworkCause::Cut {
+            self.session(&relay).slow_down();
+        }
         self.fail(&relay, code, turn);
         Ok(())
     }
 
-    /// The present exchange failed: try again later, with full jitter.
+    /// The present exchange failed: try again later, with full jitter; soon, when this run had got somewhere.
     pub(crate) fn fail(&mut self, relay: &str, code: &str, turn: &mut Turn) {
         let draw = i64::from(turn.rng.next_u32());
         let now_ms = turn.now_ms;
         let session = self.session(relay);
         session.current = None;
+        let got_somewhere = session.failures == 0 && session.rounds > 1;
         session.failures = (session.failures + 1).min(16);
-        let most = (1_000_i64 << session.failures).min(BACKOFF_MOST_MS);
+        let most = if got_somewhere && code == "relay.cut" {
+            CUT_PAUSE_MS
+        } else {
+            (1_000_i64 << session.failures).min(BACKOFF_MOST_MS)
+        };
         let paused = code == "relay.not_a_relay";
         session.retry_at_ms = Some(now_ms + if paused { PROBE_MS } else { 1 + draw % most });
         self.end_run(relay, Some(code), turn);
@@ -474,6 +483,9 @@ impl State {
 
     pub(crate) fn woken(&mut self, turn: &mut Turn) -> Result<(), Stop> {
         let now_ms = turn.now_ms;
+        if self.views_due_ms.is_some_and(|at| at <= now_ms) {
+            self.settle(turn);
+        }
         for relay in self.relays() {
             let deadline_ms = self.session(&relay).live_deadline_ms();
             if deadline_ms.is_some_and(|at| at <= now_ms) {
@@ -509,6 +521,7 @@ impl State {
             .values()
             .flat_map(|session| [session.due_ms, session.retry_at_ms, session.live_deadline_ms()])
             .flatten()
+            .chain(self.views_due_ms)
             .min()
     }
 }

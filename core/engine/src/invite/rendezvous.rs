@@ -11,6 +11,7 @@ use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_crypto::invite::InviteKeys;
 use cairn_crypto::link::InviteLink;
+use cairn_protocol::control::SpaceKind;
 use cairn_protocol::invite::{InviteAnswer, InvitePut, InviteReply};
 use cairn_protocol::{InviteId, codec, limits};
 
@@ -268,8 +269,11 @@ impl State {
             return self.went_well(relay, turn);
         };
         let Some(person) = &self.person else { return Ok(()) };
-        let Some(identity) = person.identity_in(offer.kind).cloned() else {
-            self.refuse_join(id, join.space, "invite.not_genuine", turn);
+        let own = |kind: SpaceKind| kind == SpaceKind::Own;
+        let expected = self.spaces.get(&join.space).map(|space| own(space.record.kind));
+        let identity = person.identity_in(offer.kind).cloned();
+        let Some(identity) = identity.filter(|_| expected == Some(own(offer.kind))) else {
+            self.refuse_join(id, join.space, "invite.another_kind", turn);
             return self.went_well(relay, turn);
         };
         let name = if person.name.is_empty() {
@@ -281,12 +285,6 @@ impl State {
         let Some(space) = self.spaces.get_mut(&join.space) else {
             return Ok(());
         };
-        let other_kind = (offer.kind == cairn_protocol::control::SpaceKind::Own)
-            != (space.record.kind == cairn_protocol::control::SpaceKind::Own);
-        if other_kind {
-            self.refuse_join(id, join.space, "invite.not_genuine", turn);
-            return self.went_well(relay, turn);
-        }
         space.record.kind = offer.kind;
         space.record.birth = offer.birth;
         space.record.title = offer.title;

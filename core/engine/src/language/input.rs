@@ -108,6 +108,8 @@ pub enum Input {
         /// Which relay.
         relay: String,
     },
+    /// The app goes to the background, or ends: what would be written down in a moment is written down now.
+    Settle,
     /// The time asked for by [`crate::Effect::WakeAt`] has come.
     Woken,
     /// The network came back, or the app came to the foreground.

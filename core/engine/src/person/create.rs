@@ -45,7 +45,7 @@ impl State {
             own_space,
         };
         turn.writes.push(person.write());
-        self.person = Some(person);
+        self.belongs_to(Some(person));
         Ok(Reply::Done)
     }
 
@@ -61,7 +61,7 @@ impl State {
             return Err(EngineError::PersonExists);
         }
         self.forget_space(own, turn);
-        self.person = None;
+        self.belongs_to(None);
         Ok(())
     }
 
@@ -76,7 +76,7 @@ impl State {
             own_space: parsed.space,
         };
         turn.writes.push(person.write());
-        self.person = Some(person);
+        self.belongs_to(Some(person));
         self.begin_join(link, &parsed, SpaceKind::Own, turn);
         Ok(Reply::Done)
     }
@@ -274,6 +274,7 @@ impl SpaceRecord {
             title: title.to_owned(),
             heard_hour: 0,
             introduced: false,
+            view_is_old: false,
         }
     }
 }

@@ -4,12 +4,13 @@ use crate::port::Write;
 use crate::space::documents::{OwnLane, new_lane};
 use crate::space::{QuarantineItem, Space};
 use crate::turn::Turn;
-use automerge::Change;
+use automerge::{Change, ChangeHash};
 use cairn_crypto::segment::Segment;
 use cairn_model::{DocName, gate_change};
 use cairn_protocol::chain::Membership;
-use cairn_protocol::control::{Rights, SpaceKind};
+use cairn_protocol::control::SpaceKind;
 use cairn_protocol::{ActorId, ByteVec, DocId, MemberKey, codec};
+use std::collections::BTreeSet;
 
 /// Why a segment was not applied. The words are kept with the evidence and counted, never shown as an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +49,18 @@ impl Refusal {
             Self::Gap => "gap",
         }
     }
+
+    /// Whether what comes later can make a segment acceptable.
+    const fn may_pass(self) -> bool {
+        matches!(self, Self::Gap | Self::Right)
+    }
+}
+
+impl QuarantineItem {
+    /// Whether this waits until somebody who may write is known to have read it.
+    fn lacks_right(&self) -> bool {
+        self.waiting.is_some() && self.reason == Refusal::Right.word()
+    }
 }
 
 /// How far a segment was applied.
@@ -67,22 +80,27 @@ const CHUNK_CHANGE: u8 = 1;
 impl Space {
     /// Applies a segment, or keeps it as evidence with the reason. Never stops anything else.
     pub(crate) fn take_segment(&mut self, segment: &Segment, who: &Membership, place: u64, turn: &mut Turn) {
-        match self.admit(segment, who, turn) {
+        match self.admit(segment, who, &mut BTreeSet::new(), turn) {
             Ok(Admitted::Whole) => self.retry_waiting(who, turn),
             Ok(Admitted::Nothing) => {}
             Ok(Admitted::Part) => {
-                self.let_wait(segment, place, turn);
+                self.let_wait(segment, Refusal::Gap, place, turn);
                 self.retry_waiting(who, turn);
             }
-            Err(Refusal::Gap) => self.let_wait(segment, place, turn),
+            Err(refusal) if refusal.may_pass() => {
+                self.let_wait(segment, refusal, place, turn);
+                if self.quarantine.values().any(QuarantineItem::lacks_right) {
+                    self.retry_waiting(who, turn);
+                }
+            }
             Err(refusal) => self.quarantine(place, refusal.word(), None, turn),
         }
     }
 
-    /// Keeps a segment until what must come before it is here.
-    fn let_wait(&mut self, segment: &Segment, place: u64, turn: &mut Turn) {
+    /// Keeps a segment until what must come before it is here, or somebody who may write is known to have read it.
+    fn let_wait(&mut self, segment: &Segment, refusal: Refusal, place: u64, turn: &mut Turn) {
         let waiting = ByteVec::from(codec::encode(segment));
-        self.quarantine(place, Refusal::Gap.word(), Some(waiting), turn);
+        self.quarantine(place, refusal.word(), Some(waiting), turn);
     }
 
     /// Keeps evidence.
@@ -102,9 +120,11 @@ impl Space {
         turn.status_changed = true;
     }
 
-    /// Tries again what waited for changes before it.
+    /// Tries again what waited for changes before it, or for a reader.
     fn retry_waiting(&mut self, who: &Membership, turn: &mut Turn) {
+        let mut relied = BTreeSet::new();
         loop {
+            let known = relied.len();
             let mut progress = false;
             let waiting: Vec<(u64, Segment)> = self
                 .quarantine
@@ -118,8 +138,8 @@ impl Space {
                 })
                 .collect();
             for (place, segment) in waiting {
-                match self.admit(&segment, who, turn) {
-                    Err(Refusal::Gap) => {}
+                match self.admit(&segment, who, &mut relied, turn) {
+                    Err(refusal) if refusal.may_pass() => {}
                     Ok(Admitted::Part) => progress = true,
                     outcome => {
                         let reason = outcome.err().map_or("resolved", Refusal::word).to_owned();
@@ -140,7 +160,7 @@ impl Space {
                     }
                 }
             }
-            if !progress {
+            if !progress && relied.len() == known {
                 return;
             }
         }
@@ -150,7 +170,16 @@ impl Space {
     ///
     /// Whole lanes that were given back after a relay forgot them may depend on each other to and fro, so a segment is
     /// taken as far as it goes: the signature over its tip vouches for each of its changes.
-    fn admit(&mut self, segment: &Segment, who: &Membership, turn: &mut Turn) -> Result<Admitted, Refusal> {
+    ///
+    /// `relied` are changes that are not here and that somebody whose changes count had read. Those that this segment's
+    /// author had read join them.
+    fn admit(
+        &mut self,
+        segment: &Segment,
+        who: &Membership,
+        relied: &mut BTreeSet<ChangeHash>,
+        turn: &mut Turn,
+    ) -> Result<Admitted, Refusal> {
         let name: DocName = segment.doc.parse().map_err(|_| Refusal::Document)?;
         let keyring = matches!(name, DocName::Keyring);
         if keyring != (self.record.kind == SpaceKind::Own) {
@@ -160,13 +189,10 @@ impl Space {
         let lane = segment.lane(self.id);
         let changes = read_changes(segment, lane)?;
         let tip_seq = segment.first_seq + changes.len() as u64 - 1;
-        let writes = who.rights(&segment.member).holds(Rights::WRITE);
-        let counted = self
-            .reading()
-            .cutoffs
-            .get(&lane)
-            .is_some_and(|last| tip_seq <= *last);
-        if !writes && !counted {
+        let read = changes.iter().filter(|change| relied.contains(&change.hash()));
+        let read = read.map(Change::seq).max().unwrap_or(0);
+        let counted = self.counts_to(doc, lane, &segment.member, who).max(read);
+        if counted < segment.first_seq {
             return Err(Refusal::Right);
         }
         let (new, tip) = self.check_lane(segment, doc, lane, changes)?;
@@ -177,8 +203,15 @@ impl Space {
             self.note_logged(doc, lane, logged, turn);
             return Ok(Admitted::Nothing);
         }
-        let ready = self.count_ready(name, &new)?;
-        let (first, later) = new.split_at(ready);
+        let allowed = new.iter().take_while(|change| change.seq() <= counted).count();
+        if allowed == 0 {
+            return Err(Refusal::Right);
+        }
+        let (ready, missing) = self.count_ready(name, &new)?;
+        if ready < allowed {
+            relied.extend(missing);
+        }
+        let (first, later) = new.split_at(ready.min(allowed));
         self.check_authors(name, lane, segment.member, first, None)?;
         // Whose records the later ones replace may not be known yet; whoever it is, they must be records.
         self.check_authors(name, lane, segment.member, later, Some(segment.member))?;
@@ -193,13 +226,15 @@ impl Space {
         let Some(open) = &mut self.docs else {
             return Err(Refusal::Apply);
         };
-        open.apply(name, lane, first.to_vec())
-            .map_err(|_| Refusal::Apply)?;
-        let logged = whole.then(|| self.reading().see(lane, segment.first_seq, tip_seq));
         let own = OwnLane {
             nonce: *segment.nonce,
             member: segment.member,
         };
+        open.apply(name, lane, first.to_vec())
+            .map_err(|_| Refusal::Apply)?;
+        // Someone else writes this lane: an installation that was restored must not go on with it.
+        self.overtaken |= open.writes(name, &own);
+        let logged = whole.then(|| self.reading().see(lane, segment.first_seq, tip_seq));
         let record = self
             .lanes
             .get_or_insert_with((doc, lane), || new_lane(doc, lane, name, own, false));
@@ -217,7 +252,6 @@ impl Space {
             }
         }
         record.sealed = record.sealed.max(record.seq);
-        // Someone else writes this lane: an installation that was restored must not go on with it.
         record.open = false;
         self.append(name, raw, turn);
         turn.writes.extend(self.write_lane(doc, lane));
@@ -271,23 +305,25 @@ impl Space {
         Ok((new, tip))
     }
 
-    /// How many changes can be applied now: a change waits until everything that its author had seen is here.
-    fn count_ready(&mut self, name: DocName, new: &[Change]) -> Result<usize, Refusal> {
+    /// How many changes can be applied now, and what the next one waits for: a change waits until everything that its
+    /// author had read is here.
+    fn count_ready(&mut self, name: DocName, new: &[Change]) -> Result<(usize, Vec<ChangeHash>), Refusal> {
         let Some(open) = &mut self.docs else {
             return Err(Refusal::Apply);
         };
         let mut ready = 0;
         for change in new {
             let earlier = new.get(..ready).unwrap_or_default();
-            let mut known = |hash: &automerge::ChangeHash| {
-                earlier.iter().any(|before| before.hash() == *hash) || open.holds(name, hash)
-            };
-            if !change.deps().iter().all(&mut known) {
-                break;
+            let mut missing = change.deps().to_vec();
+            missing.retain(|hash| {
+                !earlier.iter().any(|before| before.hash() == *hash) && !open.holds(name, hash)
+            });
+            if !missing.is_empty() {
+                return Ok((ready, missing));
             }
             ready += 1;
         }
-        Ok(ready)
+        Ok((ready, Vec::new()))
     }
 
     /// `stranger` is taken for the author of lanes that are not known here.

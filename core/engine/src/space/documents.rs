@@ -2,20 +2,22 @@
 
 use crate::language::error::EngineError;
 use crate::port::{StoredDocument, Write};
-use crate::space::{LaneRecord, Space};
+use crate::space::{Doubt, LaneRecord, Space};
 use crate::turn::Turn;
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{AutoCommit, Change};
 use cairn_crypto::lane::LaneTip;
-use cairn_model::{DocKind, DocName, NoteId, SpaceDocs, genesis};
+use cairn_model::{Applying, DocKind, DocName, NoteId, SpaceDocs, Viewer, genesis};
 use cairn_protocol::{ActorId, ByteArray, DocId, MemberKey, SortedMap, SpaceId, hash};
 use std::collections::BTreeMap;
 
-/// More appends than this, and the document is written anew in one piece.
-const COMPACT_APPENDS: u32 = 100;
+/// A document is written anew in one piece when what was put behind it weighs more than this, and more than the part
+/// of it that [`COMPACT_PART`] says.
+const COMPACT_BYTES: usize = 8 << 10;
+const COMPACT_PART: usize = 5;
 
 /// This installation's lane in one document.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct OwnLane {
     pub(crate) nonce: [u8; 8],
     pub(crate) member: MemberKey,
@@ -30,14 +32,32 @@ pub(crate) enum Asked {
     ByNobody,
 }
 
+/// What a document weighs in the store.
+#[derive(Debug, Clone, Copy, Default)]
+struct StoredBytes {
+    /// Written in one piece.
+    whole: usize,
+    /// Changes put behind that, one by one.
+    behind: usize,
+}
+
+impl StoredBytes {
+    fn is_long(self) -> bool {
+        self.behind > COMPACT_BYTES.max(self.whole / COMPACT_PART)
+    }
+}
+
 /// The documents of one space in memory, and the change hashes of every lane in them.
 pub(crate) struct OpenDocs {
     pub(crate) docs: SpaceDocs,
     pub(crate) keyring: AutoCommit,
+    pub(crate) viewer: Viewer,
     /// Hashes of each lane's changes, in the order of their numbers.
     pub(crate) hashes: SortedMap<ActorId, Vec<[u8; 32]>>,
     own: SortedMap<DocName, OwnLane>,
-    appends: SortedMap<DocName, u32>,
+    stored: SortedMap<DocName, StoredBytes>,
+    /// Documents to which changes of others are being applied, until something else happens to them.
+    applying: SortedMap<DocName, Applying>,
 }
 
 impl OpenDocs {
@@ -54,9 +74,11 @@ impl OpenDocs {
                 notes: BTreeMap::new(),
             },
             keyring: fresh(DocKind::Keyring)?,
+            viewer: Viewer::default(),
             hashes: SortedMap::new(),
             own: SortedMap::new(),
-            appends: SortedMap::new(),
+            stored: SortedMap::new(),
+            applying: SortedMap::new(),
         };
         for document in stored {
             let Ok(name) = document.name.parse::<DocName>() else {
@@ -78,7 +100,11 @@ impl OpenDocs {
                     hashes.push(change.hash.0);
                 }
             }
-            open.appends.insert(name, document.appends);
+            let bytes = StoredBytes {
+                whole: document.snapshot.len(),
+                behind: document.changes.len(),
+            };
+            open.stored.insert(name, bytes);
             *open.slot(name)? = doc;
         }
         open.check_whole(space)?;
@@ -121,6 +147,22 @@ impl OpenDocs {
             .is_ok_and(|document| document.get_change_meta_by_hash(hash).is_some())
     }
 
+    /// The newest changes of a document, as places in lanes: all others were read by the author of one of them.
+    pub(crate) fn newest(&mut self, name: DocName) -> Vec<(ActorId, u64)> {
+        let Ok(document) = self.slot(name) else {
+            return Vec::new();
+        };
+        let mut newest = Vec::new();
+        for head in document.get_heads() {
+            if let Some(change) = document.get_change_meta_by_hash(&head)
+                && let Some(lane) = ActorId::from_slice(change.actor.to_bytes())
+            {
+                newest.push((lane, change.seq));
+            }
+        }
+        newest
+    }
+
     /// Gives a document this installation's actor: the open lane, or a new one.
     fn claim(
         &mut self,
@@ -130,10 +172,9 @@ impl OpenDocs {
         turn: &mut Turn,
     ) -> Result<(), EngineError> {
         let doc = hash::doc_id(space.id, &name.to_string());
-        let open = space
-            .lanes
-            .iter()
-            .find(|((id, _), lane)| !space.doubted && *id == doc && lane.open && lane.member == member);
+        let open = space.lanes.iter().find(|((id, _), lane)| {
+            space.doubt == Doubt::None && *id == doc && lane.open && lane.member == member
+        });
         let nonce = open.map_or_else(|| turn.random(), |(_, lane)| *lane.nonce);
         self.own.insert(name, OwnLane { nonce, member });
         let actor = hash::lane_id(space.id, doc, member, nonce);
@@ -153,6 +194,11 @@ impl OpenDocs {
         })
     }
 
+    /// Whether this installation would write its next change in this document there.
+    pub(crate) fn writes(&self, name: DocName, lane: &OwnLane) -> bool {
+        self.own.get(&name) == Some(lane)
+    }
+
     /// The lanes that this installation writes, also those that are still empty.
     pub(crate) fn own_lanes(&self, space: SpaceId) -> impl Iterator<Item = (ActorId, MemberKey)> {
         self.own.iter().map(move |(name, lane)| {
@@ -168,7 +214,16 @@ impl OpenDocs {
         self.slot(name).ok()?.get_change_by_hash(&change)
     }
 
-    /// Applies accepted changes of another lane.
+    /// No more changes of others come for now.
+    pub(crate) fn settle(&mut self) {
+        for name in std::mem::take(&mut self.applying).into_keys() {
+            if let Ok(document) = self.slot(name) {
+                document.reset_diff_cursor();
+            }
+        }
+    }
+
+    /// Applies accepted changes of another lane. Nothing may be written here before [`Self::settle`].
     pub(crate) fn apply(
         &mut self,
         name: DocName,
@@ -176,7 +231,13 @@ impl OpenDocs {
         changes: Vec<Change>,
     ) -> Result<(), EngineError> {
         let hashes: Vec<[u8; 32]> = changes.iter().map(|change| change.hash().0).collect();
-        cairn_model::apply_changes(self.slot(name)?, &changes).map_err(|_| EngineError::Damaged)?;
+        let mut applying = match self.applying.remove(&name) {
+            Some(applying) => applying,
+            None => Applying::to(self.slot(name)?),
+        };
+        let applied = applying.apply(self.slot(name)?, &changes);
+        self.applying.insert(name, applying);
+        applied.map_err(|_| EngineError::Damaged)?;
         self.hashes
             .get_or_insert_with(lane, Default::default)
             .extend(hashes);
@@ -197,17 +258,6 @@ impl Space {
         let mut fresh = fresh(DocKind::Note).unwrap_or_default();
         fresh.set_actor(automerge::ActorId::from(actor.as_bytes().as_slice()));
         fresh
-    }
-
-    /// Whether somebody else goes on with a lane that this installation would write next.
-    pub(crate) fn writes_closed_lanes(&self) -> bool {
-        let closed = |(lane, _): (ActorId, MemberKey)| {
-            let mut found = self.lanes.iter().filter(|((_, id), _)| *id == lane);
-            found.any(|(_, record)| !record.open)
-        };
-        self.docs
-            .as_ref()
-            .is_some_and(|open| open.own_lanes(self.id).any(closed))
     }
 
     /// Chooses anew which lane each document is written in: one in use that is still open, else another open one, else
@@ -275,6 +325,23 @@ impl Space {
         Ok(any)
     }
 
+    /// Writes a change that says nothing but that all others in these documents were read here.
+    pub(crate) fn commit_reading(&mut self, names: &[DocName], turn: &mut Turn) -> Result<(), EngineError> {
+        for name in names {
+            let Some(open) = &mut self.docs else {
+                return Err(EngineError::Damaged);
+            };
+            let Some(own) = open.own.get(name).copied() else {
+                continue;
+            };
+            open.slot(*name)?
+                .empty_change(CommitOptions::default().with_time(0));
+            self.record_own_changes(*name, own, Asked::ByNobody, turn)?;
+            turn.status_changed = true;
+        }
+        Ok(())
+    }
+
     /// Takes over what was committed since the lane was last written: one change, or the pieces of a long one.
     fn record_own_changes(
         &mut self,
@@ -291,7 +358,10 @@ impl Space {
         let Some(open) = &mut self.docs else {
             return Err(EngineError::Damaged);
         };
-        let new = changes_after(open.slot(name)?, record.seq).ok_or(EngineError::Damaged)?;
+        let document = open.slot(name)?;
+        // Nobody asks Automerge what changed; its notes about that would be copied and kept for nothing.
+        document.reset_diff_cursor();
+        let new = changes_after(document, record.seq).ok_or(EngineError::Damaged)?;
         for change in &new {
             let tip = record.tip().next(change.hash().0);
             record.seq = tip.seq;
@@ -309,32 +379,40 @@ impl Space {
         Ok(())
     }
 
-    /// Writes changes behind a document, or the document anew when there are many pieces.
+    /// Writes changes behind a document.
     pub(crate) fn append(&mut self, name: DocName, changes: Vec<u8>, turn: &mut Turn) {
         let doc = self.doc_id(name);
-        let (space, text) = (self.id, name.to_string());
         let Some(open) = &mut self.docs else { return };
-        let appends = open.appends.get_or_insert_with(name, Default::default);
-        *appends += 1;
-        if *appends > COMPACT_APPENDS {
-            *appends = 0;
-            if let Ok(document) = open.slot(name) {
-                let snapshot = document.save();
-                turn.writes.push(Write::ReplaceDocument {
-                    space,
-                    doc,
-                    name: text,
-                    snapshot,
-                });
-                return;
-            }
-        }
+        open.stored.get_or_insert_with(name, Default::default).behind += changes.len();
         turn.writes.push(Write::AppendChanges {
-            space,
+            space: self.id,
             doc,
-            name: text,
+            name: name.to_string(),
             changes,
         });
+    }
+
+    /// Writes documents anew, in one piece each, behind which much was written.
+    pub(crate) fn compact(&mut self, turn: &mut Turn) {
+        let Some(open) = &mut self.docs else { return };
+        let long = open.stored.iter().filter(|(_, stored)| stored.is_long());
+        let long: Vec<DocName> = long.map(|(name, _)| *name).collect();
+        for name in long {
+            let doc = hash::doc_id(self.id, &name.to_string());
+            let Ok(document) = open.slot(name) else { continue };
+            let snapshot = document.save();
+            let bytes = StoredBytes {
+                whole: snapshot.len(),
+                behind: 0,
+            };
+            open.stored.insert(name, bytes);
+            turn.writes.push(Write::ReplaceDocument {
+                space: self.id,
+                doc,
+                name: name.to_string(),
+                snapshot,
+            });
+        }
     }
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod log;
 mod membership;
 mod outbox;
 pub(crate) mod position;
+mod reading;
 mod repair;
 
 use crate::language::reply::Standing;
@@ -22,6 +23,7 @@ use cairn_protocol::{
     codec,
 };
 use minicbor::{Decode, Encode};
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A change of membership that waits to be built against the newest head.
@@ -101,6 +103,10 @@ pub(crate) struct SpaceRecord {
     /// The profile's name was written into the documents.
     #[n(14)]
     pub(crate) introduced: bool,
+    /// The stored view is of an earlier moment.
+    #[n(15)]
+    #[cbor(default)]
+    pub(crate) view_is_old: bool,
 }
 
 /// How far one lane has come on this device.
@@ -213,6 +219,17 @@ pub(crate) struct QuarantineItem {
     pub(crate) resolved: bool,
 }
 
+/// Whether lanes of earlier runs could be those of another installation that this one is a copy of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// They are this installation's.
+    None,
+    /// They are not continued until the relay has shown all that it holds.
+    UntilHeard,
+    /// The relay may lack what it held before, such as changes of those lanes: they are not continued in this run.
+    ThisRun,
+}
+
 /// A space.
 pub(crate) struct Space {
     pub(crate) id: SpaceId,
@@ -238,12 +255,12 @@ pub(crate) struct Space {
     pub(crate) visited: bool,
     /// The stored documents cannot be read: this space stops, the others go on.
     pub(crate) broken: bool,
-    /// This could be a copy of an installation that went on writing. Until the relay has shown all that it holds, lanes
-    /// of earlier runs are not continued.
-    pub(crate) doubted: bool,
-    /// The relay may lack what it held before, such as changes of lanes that this could be a copy of: the doubt stays for
-    /// this run.
-    pub(crate) doubt_stays: bool,
+    /// Whether this could be a copy of an installation that went on writing.
+    pub(crate) doubt: Doubt,
+    /// Somebody else goes on with a lane that this installation would write next.
+    pub(crate) overtaken: bool,
+    /// This person's key here, with the birth that it was derived from: deriving it takes as long as signing.
+    pub(crate) me: Cell<Option<([u8; 16], MemberKey)>>,
 }
 
 impl Space {
@@ -265,8 +282,9 @@ impl Space {
             more: false,
             visited: false,
             broken: false,
-            doubted: false,
-            doubt_stays: false,
+            doubt: Doubt::None,
+            overtaken: false,
+            me: Cell::new(None),
         }
     }
 
@@ -285,7 +303,7 @@ impl Space {
 
     /// Whether members may be told that this person was here today. Who could be a copy first listens.
     pub(crate) fn is_heard(&self) -> bool {
-        self.is_member() && !self.broken && (!self.doubted || self.doubt_stays)
+        self.is_member() && !self.broken && self.doubt != Doubt::UntilHeard
     }
 
     /// Whether the membership known here lists this member.

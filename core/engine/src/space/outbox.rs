@@ -5,11 +5,12 @@ use crate::person::Person;
 use crate::space::{Intent, LaneRecord, OutboxItem, Space};
 use crate::turn::Turn;
 use cairn_crypto::operation::{AmendContext, Amendment, Cutoff, MemberRoles, SealedPart, amend};
-use cairn_crypto::segment::{Segment, encode};
+use cairn_crypto::segment::{Segment, decode, encode};
 use cairn_crypto::{BoundCard, envelope};
 use cairn_model::DocName;
 use cairn_protocol::chain::SpaceState;
 use cairn_protocol::control::{Rights, SpaceKind};
+use cairn_protocol::envelope::Envelope;
 use cairn_protocol::limits::{CHANGES_PER_SEGMENT, SEGMENT_TARGET_BYTES};
 use cairn_protocol::{ActorId, ByteVec, DocId, MemberKey, SortedMap, codec, hash};
 
@@ -151,18 +152,43 @@ impl Space {
         );
     }
 
-    /// Everything sealed with an old key goes out of the outbox, to be sealed anew.
-    pub(crate) fn unseal_stale(&mut self, me: &MemberKey, turn: &mut Turn) {
+    /// What was pushed before and stored at this place.
+    pub(crate) fn pushed_at(&self, seq: u64) -> Option<Vec<u8>> {
+        let item = self.outbox.values().find(|item| item.seq == Some(seq))?;
+        Some(item.envelope.to_vec())
+    }
+
+    /// Everything sealed with an old key goes out of the outbox, to be sealed anew. Answers whether some of it was
+    /// written by others, and was to be given back.
+    pub(crate) fn unseal_stale(&mut self, me: &MemberKey, turn: &mut Turn) -> bool {
         let data: Vec<u64> = self
             .outbox
             .iter()
             .filter(|(_, item)| !item.control && item.seq.is_none())
             .map(|(n, _)| *n)
             .collect();
+        let mut others = false;
         for number in data {
+            others |= self
+                .outbox
+                .get(&number)
+                .is_some_and(|item| self.gives_back(item, me));
             self.dequeue(number, turn);
         }
         self.unseal(me, turn);
+        others
+    }
+
+    /// Whether something sealed holds changes that another member wrote.
+    fn gives_back(&self, item: &OutboxItem, me: &MemberKey) -> bool {
+        let Ok(sealed) = Envelope::decode(&item.envelope) else {
+            return false;
+        };
+        let key = self.at.keys.get(&sealed.epoch);
+        let segments = key
+            .and_then(|key| envelope::open(&sealed, key).ok())
+            .and_then(|body| decode(&body).ok());
+        segments.is_some_and(|segments| segments.iter().any(|segment| segment.member != *me))
     }
 
     /// Own changes that the log lacks count as not sealed.

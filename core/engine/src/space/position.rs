@@ -50,7 +50,9 @@ impl Position {
     pub(crate) fn see(&mut self, lane: ActorId, first: u64, last: u64) -> u64 {
         let ahead = self.ahead.get_or_insert_with(lane, Default::default);
         let logged = self.logged.get_or_insert_with(lane, Default::default);
-        ahead.push((first, last));
+        if !ahead.contains(&(first, last)) {
+            ahead.push((first, last));
+        }
         while let Some((_, last)) = ahead
             .iter()
             .find(|(first, last)| *first <= *logged + 1 && last > logged)

@@ -6,12 +6,12 @@ use crate::person::Person;
 use crate::port::Write;
 use crate::space::outbox::seal_range;
 use crate::space::position::Position;
-use crate::space::{Intent, OutboxItem, Space};
+use crate::space::{Doubt, Intent, OutboxItem, Space};
 use crate::turn::Turn;
 use cairn_crypto::operation::open_sealed;
 use cairn_protocol::control::{ControlBody, ControlKind, Rights};
 use cairn_protocol::envelope::Envelope;
-use cairn_protocol::{ActorId, ByteVec, DocId, MemberKey, codec, hash};
+use cairn_protocol::{ActorId, ByteVec, DocId, MemberKey, hash};
 
 /// So many readings of a whole log may contradict themselves in a row.
 const CONTRADICTIONS_MOST: u8 = 4;
@@ -21,7 +21,9 @@ impl Space {
     /// something, will be met again if it is still in the log.
     pub(crate) fn begin_repair(&mut self, turn: &mut Turn) {
         self.repair = Some(Position::default());
-        self.doubt_stays |= self.doubted;
+        if self.doubt != Doubt::None {
+            self.doubt = Doubt::ThisRun;
+        }
         self.quarantine.clear();
         turn.writes.push(Write::ClearQuarantine { space: self.id });
     }
@@ -177,39 +179,14 @@ impl Space {
             record.ahead = ahead;
             record.sealed = sealed;
             let lacking = !own && logged < record.seq;
-            let entitled = self.may_carry(lane);
             if changed {
                 turn.writes.extend(self.write_lane(doc, lane));
             }
-            if lacking && entitled {
+            if lacking {
                 self.give_back_lane(doc, lane, logged, turn)?;
             }
         }
         Ok(())
-    }
-
-    /// Whether other members would accept this lane's changes now.
-    fn may_carry(&self, lane: ActorId) -> bool {
-        let Some(record) = self
-            .lanes
-            .iter()
-            .find(|((_, id), _)| *id == lane)
-            .map(|(_, record)| record)
-        else {
-            return false;
-        };
-        let writes = self
-            .at
-            .chain
-            .as_ref()
-            .is_some_and(|chain| chain.rights(&record.member).holds(Rights::WRITE));
-        let counted = self.at.cutoffs.get(&lane).is_some_and(|last| record.seq <= *last);
-        let returns = self.record.intents.iter().any(|intent| match intent {
-            Intent::Add { card, .. } => codec::decode::<cairn_crypto::BoundCard>(card, 4096)
-                .is_ok_and(|card| card.member == record.member),
-            _ => false,
-        });
-        writes || counted || returns
     }
 
     fn give_back_lane(

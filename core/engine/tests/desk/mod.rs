@@ -50,11 +50,9 @@ impl Disk {
                         name: name.clone(),
                         snapshot: vec![],
                         changes: vec![],
-                        appends: 0,
                     };
                     let document = self.documents.entry((space, name)).or_insert(empty);
                     document.changes.extend(changes);
-                    document.appends += 1;
                 }
                 other => panic!("this disk does not know {other:?}"),
             }

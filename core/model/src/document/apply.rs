@@ -1,6 +1,6 @@
 //! Applies changes of others so that no change, however it was made, takes the app down with it.
 
-use super::change_fits;
+use super::fits::Fitting;
 use automerge::{AutoCommit, AutomergeError, Change, ChangeHash};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -34,36 +34,79 @@ impl ApplyError {
 /// Applies changes that passed the gate, in an order in which each follows what it depends on: all or none.
 ///
 /// Works on a copy, and keeps it only when Automerge came through; whatever Automerge still takes for granted
-/// after [`change_fits`] ends in an error here. Nothing may be pending in `doc`.
+/// after [`change_fits`](super::change_fits) ends in an error here. Nothing may be pending in `doc`.
 ///
 /// # Errors
 /// [`ApplyError`]; the document is as it was then.
 pub fn apply_changes(doc: &mut AutoCommit, changes: &[Change]) -> Result<(), ApplyError> {
-    let mut copy = doc.clone();
-    let applied = catch_unwind(AssertUnwindSafe(|| {
-        let before = copy.get_heads();
-        let mut new = Vec::new();
-        for change in changes {
-            if !copy.get_missing_deps(change.deps()).is_empty() {
-                return Err(ApplyError::Waits);
-            }
-            if copy.get_change_by_hash(&change.hash()).is_some() {
-                continue;
-            }
-            if !change_fits(&mut copy, change) {
-                return Err(ApplyError::DoesNotFit);
-            }
-            copy.apply_changes([change.clone()])?;
-            new.push(change.clone());
+    Applying::to(doc).apply(doc, changes)
+}
+
+/// Batches of changes for one document, one after the other. Copying a long document takes longer than most batches,
+/// so it is copied once.
+#[derive(Debug)]
+pub struct Applying {
+    /// The document before the first batch.
+    before: AutoCommit,
+    /// What was applied since.
+    applied: Vec<Change>,
+}
+
+impl Applying {
+    /// Nothing may be pending in `doc`, and until the last batch nothing else may write to it.
+    #[must_use]
+    pub fn to(doc: &AutoCommit) -> Self {
+        Self {
+            before: doc.clone(),
+            applied: Vec::new(),
         }
-        if are_kept(&mut copy, &before, &new) {
-            Ok(copy)
-        } else {
-            Err(ApplyError::DoesNotFit)
+    }
+
+    /// As [`apply_changes`].
+    ///
+    /// # Errors
+    /// [`ApplyError`]; the document is as it was then.
+    pub fn apply(&mut self, doc: &mut AutoCommit, changes: &[Change]) -> Result<(), ApplyError> {
+        let outcome = catch_unwind(AssertUnwindSafe(|| try_apply(doc, changes)));
+        match outcome.unwrap_or(Err(ApplyError::DoesNotFit)) {
+            Ok(new) => {
+                self.applied.extend(new);
+                Ok(())
+            }
+            Err(error) => {
+                let actor = doc.get_actor().clone();
+                *doc = self.before.clone();
+                doc.apply_changes(self.applied.iter().cloned())?;
+                doc.set_actor(actor);
+                Err(error)
+            }
         }
-    }));
-    *doc = applied.unwrap_or(Err(ApplyError::DoesNotFit))?;
-    Ok(())
+    }
+}
+
+/// Answers which changes were new.
+fn try_apply(doc: &mut AutoCommit, changes: &[Change]) -> Result<Vec<Change>, ApplyError> {
+    let before = doc.get_heads();
+    let mut fitting = Fitting::into(doc);
+    let mut new = Vec::new();
+    for change in changes {
+        if !change.deps().iter().all(|dep| fitting.holds(dep)) {
+            return Err(ApplyError::Waits);
+        }
+        if fitting.holds(&change.hash()) {
+            continue;
+        }
+        if !fitting.take(change) {
+            return Err(ApplyError::DoesNotFit);
+        }
+        new.push(change.clone());
+    }
+    doc.apply_changes(new.iter().cloned())?;
+    if are_kept(doc, &before, &new) {
+        Ok(new)
+    } else {
+        Err(ApplyError::DoesNotFit)
+    }
 }
 
 /// Whether Automerge makes the changes after `before` anew with the very bytes that they came in.

@@ -12,7 +12,7 @@ mod place;
 mod record;
 mod stamp;
 
-pub use apply::{ApplyError, apply_changes};
+pub use apply::{ApplyError, Applying, apply_changes};
 pub use author_rule::{AuthorOnly, AuthorRuleError, author_only, gate_change};
 pub use fits::change_fits;
 pub use genesis::genesis;

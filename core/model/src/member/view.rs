@@ -56,10 +56,11 @@ from_json!(struct MemberView {
 });
 
 /// Everybody in the space, by key.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct People {
     members: BTreeMap<MemberKey, MemberView>,
-    now_ms: i64,
+    /// The day in UTC.
+    today: CivilDay,
 }
 
 impl People {
@@ -118,7 +119,7 @@ impl People {
         };
         Self {
             members: authors.roster.members.iter().map(member).collect(),
-            now_ms,
+            today: Calendar::default().today(now_ms),
         }
     }
 
@@ -147,8 +148,7 @@ impl People {
 
     /// A member's civil day; for someone unknown the day in UTC.
     pub(crate) fn today(&self, member: &MemberKey) -> CivilDay {
-        self.get(member)
-            .map_or_else(|| Calendar::default().today(self.now_ms), |view| view.today)
+        self.get(member).map_or(self.today, |view| view.today)
     }
 
     /// Members who have not left.

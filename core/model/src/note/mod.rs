@@ -11,7 +11,7 @@ pub use edit::{EditNote, TextEdit};
 pub use rename::RenameNote;
 pub use view::NoteView;
 
-pub(crate) use view::view;
+pub(crate) use view::{text, view};
 
 use crate::ctx::Ctx;
 use crate::document::{Collection, Place};

@@ -1,9 +1,9 @@
 //! Notes as they are shown.
 
+use crate::NoteId;
 use crate::conflict::ConflictView;
 use crate::document::{Collection, Place, Reading, note_object};
-use crate::{NoteId, SpaceDocs};
-use automerge::ReadDoc;
+use automerge::{AutoCommit, ReadDoc};
 use serde::Serialize;
 
 /// A note as it is shown.
@@ -24,19 +24,23 @@ pub struct NoteView {
 
 from_json!(struct NoteView { id, title, text, order, conflicts });
 
-/// All notes, in their order.
-pub(crate) fn view(docs: &SpaceDocs) -> Vec<NoteView> {
-    let mut notes: Vec<_> = Place::all(&docs.main, Collection::Notes)
+/// The text of a note's document.
+pub(crate) fn text(doc: &AutoCommit) -> String {
+    doc.text(note_object()).unwrap_or_default()
+}
+
+/// All notes, in their order, without their texts.
+pub(crate) fn view(main: &AutoCommit) -> Vec<NoteView> {
+    let mut notes: Vec<_> = Place::all(main, Collection::Notes)
         .into_iter()
         .filter_map(|(key, place)| {
             let id: NoteId = key.parse().ok()?;
-            let mut reading = Reading::new(&docs.main, &place);
-            let text = docs.notes.get(&id).and_then(|doc| doc.text(note_object()).ok());
+            let mut reading = Reading::new(main, &place);
             Some(NoteView {
                 id,
                 title: reading.text("title").unwrap_or_default(),
-                text: text.unwrap_or_default(),
-                order: place.order(&docs.main),
+                text: String::new(),
+                order: place.order(main),
                 conflicts: reading.conflicts,
             })
         })

@@ -1,7 +1,7 @@
 //! The author rule: what the gate lets through and what it refuses, from the change alone.
 
 use crate::people::{Device, key, lane, meet, open, pair, roster};
-use automerge::transaction::Transactable;
+use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{AutoCommit, Change, ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
 use cairn_model::check_in::RetractCheckIn;
 use cairn_model::commitment::EditCommitment;
@@ -235,6 +235,30 @@ fn no_byte_of_a_change_makes_gate_document_or_view_panic() {
     // A change that names a lane which it does not list would make Automerge panic.
     assert!(refused.contains(&AuthorRuleError::Malformed));
     assert!(refused.contains(&AuthorRuleError::NotARecord));
+}
+
+/// Such a change says that all others were read: docs/protocol.md.
+#[test]
+fn a_change_without_operations_passes_and_stays() {
+    let (mut ada, mut ben) = pair("2026-10-05");
+    ada_goal(&mut ada, &mut ben);
+    ben.docs.main.empty_change(CommitOptions::default().with_time(0));
+    let change = ben.docs.main.get_last_local_change().unwrap();
+    assert_eq!(change.len(), 0);
+    assert_eq!(gate(DocKind::Main, &change, "ben"), Ok(()));
+    let before = ada.docs.main.clone();
+    apply_changes(&mut ada.docs.main, std::slice::from_ref(&change)).unwrap();
+    ada_goal(&mut ada, &mut ben);
+    let mut stored = AutoCommit::load(&ada.docs.main.save()).unwrap();
+    let kept = stored.get_change_by_hash(&change.hash()).unwrap();
+    assert_eq!(kept.raw_bytes(), change.raw_bytes());
+    assert_eq!(stored.get_heads(), ada.docs.main.get_heads());
+    for tampered in tamperings(&change) {
+        let mut main = before.clone();
+        if apply_changes(&mut main, &[tampered]).is_ok() {
+            AutoCommit::load(&main.save()).unwrap();
+        }
+    }
 }
 
 fn ada_goal(ada: &mut Device, ben: &mut Device) -> GoalId {

@@ -3,19 +3,12 @@
 use super::{Bench, CIRCLE, MAIN, PAIR, TALK, Told, append, commit, equal, fresh, replace};
 use cairn_engine::StoredDocument;
 
-fn document(
-    doc: cairn_protocol::DocId,
-    name: &str,
-    snapshot: &[u8],
-    changes: &[u8],
-    appends: u32,
-) -> StoredDocument {
+fn document(doc: cairn_protocol::DocId, name: &str, snapshot: &[u8], changes: &[u8]) -> StoredDocument {
     StoredDocument {
         doc,
         name: name.to_owned(),
         snapshot: snapshot.to_vec(),
         changes: changes.to_vec(),
-        appends,
     }
 }
 
@@ -38,8 +31,8 @@ pub(super) async fn appended_changes_keep_their_order<B: Bench>(bench: &mut B) -
     )
     .await?;
     let wanted = vec![
-        document(MAIN, "main", b"", b"zama", 4),
-        document(TALK, "talk/2026", b"", b"-", 1),
+        document(MAIN, "main", b"", b"zama"),
+        document(TALK, "talk/2026", b"", b"-"),
     ];
     equal(&bench.documents(&mut store, PAIR).await, &Ok(wanted), "documents")
 }
@@ -56,15 +49,15 @@ pub(super) async fn a_replaced_document_drops_what_was_appended<B: Bench>(bench:
     )
     .await?;
     commit(bench, &mut store, &[replace(PAIR, MAIN, "main", b"ABC")]).await?;
-    let talk = document(TALK, "talk/2026", b"", b"t", 1);
-    let wanted = vec![document(MAIN, "main", b"ABC", b"", 0), talk.clone()];
+    let talk = document(TALK, "talk/2026", b"", b"t");
+    let wanted = vec![document(MAIN, "main", b"ABC", b""), talk.clone()];
     equal(
         &bench.documents(&mut store, PAIR).await,
         &Ok(wanted),
         "just replaced",
     )?;
     commit(bench, &mut store, &[append(PAIR, MAIN, "main", b"d")]).await?;
-    let wanted = vec![document(MAIN, "main", b"ABC", b"d", 1), talk.clone()];
+    let wanted = vec![document(MAIN, "main", b"ABC", b"d"), talk.clone()];
     equal(
         &bench.documents(&mut store, PAIR).await,
         &Ok(wanted),
@@ -79,7 +72,7 @@ pub(super) async fn a_replaced_document_drops_what_was_appended<B: Bench>(bench:
         ],
     )
     .await?;
-    let wanted = vec![document(MAIN, "main", b"ABCD", b"e", 1), talk];
+    let wanted = vec![document(MAIN, "main", b"ABCD", b"e"), talk];
     equal(
         &bench.documents(&mut store, PAIR).await,
         &Ok(wanted),
@@ -100,13 +93,13 @@ pub(super) async fn documents_come_ordered_and_by_space<B: Bench>(bench: &mut B)
     .await?;
     commit(bench, &mut store, &[append(PAIR, MAIN, "main", b"1")]).await?;
     let wanted = vec![
-        document(MAIN, "main", b"", b"1", 1),
-        document(TALK, "talk/2026", b"", b"2", 1),
+        document(MAIN, "main", b"", b"1"),
+        document(TALK, "talk/2026", b"", b"2"),
     ];
     equal(&bench.documents(&mut store, PAIR).await, &Ok(wanted), "the pair")?;
     equal(
         &bench.documents(&mut store, CIRCLE).await,
-        &Ok(vec![document(MAIN, "main", b"", b"3", 1)]),
+        &Ok(vec![document(MAIN, "main", b"", b"3")]),
         "the circle",
     )
 }
@@ -117,13 +110,13 @@ pub(super) async fn a_document_takes_its_latest_name<B: Bench>(bench: &mut B) ->
     commit(bench, &mut store, &[append(PAIR, MAIN, "second", b"2")]).await?;
     equal(
         &bench.documents(&mut store, PAIR).await,
-        &Ok(vec![document(MAIN, "second", b"", b"12", 2)]),
+        &Ok(vec![document(MAIN, "second", b"", b"12")]),
         "appended",
     )?;
     commit(bench, &mut store, &[replace(PAIR, MAIN, "third", b"3")]).await?;
     equal(
         &bench.documents(&mut store, PAIR).await,
-        &Ok(vec![document(MAIN, "third", b"3", b"", 0)]),
+        &Ok(vec![document(MAIN, "third", b"3", b"")]),
         "replaced",
     )
 }

@@ -37,7 +37,6 @@ pub(super) fn documents(connection: &Connection, space: SpaceId) -> Result<Vec<S
                 name: row.get(1)?,
                 snapshot: row.get(2)?,
                 changes: Vec::new(),
-                appends: 0,
             })
         })?
         .collect::<Result<Vec<_>>>()?;
@@ -48,7 +47,6 @@ pub(super) fn documents(connection: &Connection, space: SpaceId) -> Result<Vec<S
         let mut rows = statement.query((space.as_bytes(), document.doc.as_bytes()))?;
         while let Some(row) = rows.next()? {
             document.changes.extend_from_slice(row.get_ref(0)?.as_blob()?);
-            document.appends = document.appends.saturating_add(1);
         }
     }
     Ok(documents)

@@ -194,6 +194,7 @@ impl Peer {
             seq: 0,
             log: hash::log_start(self.space).tag(),
             push: push.into_iter().map(ByteVec::from).collect(),
+            held: None,
         };
         let request = SyncRequest {
             version: limits::VERSION,

@@ -65,7 +65,7 @@ impl Host {
                 running: Cell::new(false),
                 answers: RefCell::default(),
                 next_ticket: Cell::new(1),
-                views: RefCell::new(stored.views.clone()),
+                views: RefCell::default(),
                 told: RefCell::default(),
                 changed: Cell::new(false),
                 wake_at_ms: Cell::new(i64::MIN),

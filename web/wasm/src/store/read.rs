@@ -96,7 +96,6 @@ pub(super) fn documents(all: &Array) -> Result<Vec<StoredDocument>, StorageCause
                 name,
                 snapshot: snapshots.remove(&doc).unwrap_or_default(),
                 changes: Vec::new(),
-                appends: 0,
             };
             (doc, found)
         })
@@ -109,7 +108,6 @@ pub(super) fn documents(all: &Array) -> Result<Vec<StoredDocument>, StorageCause
             .and_then(|doc| documents.get_mut(&doc))
             .ok_or(StorageCause::Corrupt)?;
         document.changes.extend(changes);
-        document.appends = document.appends.saturating_add(1);
     }
     Ok(documents.into_values().collect())
 }

@@ -36,7 +36,7 @@ class KilledTest {
     private fun killedWhileWriting(home: Path, space: SpaceId): List<String> {
         val java = Path(System.getProperty("java.home"), "bin", "java").toString()
         val process = ProcessBuilder(
-            java, "-Djna.library.path=$programs", "-cp", System.getProperty("java.class.path"),
+            java, "-Djna.library.path=${System.getProperty("jna.library.path")}", "-cp", System.getProperty("java.class.path"),
             "dev.cairn.WriterKt", home.toString(), space.text,
         ).redirectError(ProcessBuilder.Redirect.INHERIT).start()
         val lines = process.inputStream.bufferedReader()
