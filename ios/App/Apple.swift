@@ -47,30 +47,43 @@
     @MainActor
     func goToSleep(_ session: Session) async {
         let app = UIApplication.shared
-        var held = UIBackgroundTaskIdentifier.invalid
-        held = app.beginBackgroundTask { app.endBackgroundTask(held) }
+        let held = Held()
+        held.name = app.beginBackgroundTask { held.end() }
         Background.ask()
         await session.sleep()
-        app.endBackgroundTask(held)
+        held.end()
+    }
+
+    /// The time that the system gives, until it is given back, once.
+    @MainActor
+    private final class Held {
+        var name = UIBackgroundTaskIdentifier.invalid
+
+        func end() {
+            guard name != .invalid else { return }
+            UIApplication.shared.endBackgroundTask(name)
+            name = .invalid
+        }
     }
 
     /// A moment in the background now and then, in which everything is exchanged.
     @MainActor
-    final class Background {
-        private static let name = "dev.cairn.refresh"
-        private var isRegistered = false
+    enum Background {
+        private nonisolated static let name = "dev.cairn.refresh"
 
-        func begin(_ session: Session) {
-            guard !isRegistered else { return }
-            isRegistered = true
-            BGTaskScheduler.shared.register(forTaskWithIdentifier: Self.name, using: .main) { task in
+        /// Says what the moment is for; once, and before the app has started.
+        static func begin(_ session: Session) {
+            BGTaskScheduler.shared.register(forTaskWithIdentifier: Self.name, using: .main) { given in
+                // It comes on the main queue, and stays there.
+                nonisolated(unsafe) let task = given
                 MainActor.assumeIsolated {
                     Self.ask()
                     let work = Task {
                         let isDone = await session.refresh()
                         task.setTaskCompleted(success: isDone)
                     }
-                    task.expirationHandler = { work.cancel() }
+                    // The system calls it from a thread of its own.
+                    task.expirationHandler = { @Sendable in work.cancel() }
                 }
             }
         }

@@ -6,11 +6,16 @@ import SwiftUI
 
 @main
 struct CairnApp: App {
-    @State private var session = Session(invites: keptInvites()) { try await NativeCairn.open(home: try home()) }
+    @State private var session: Session
     @State private var choices = keptChoices()
     @Environment(\.scenePhase) private var phase
 
-    init() {}
+    init() {
+        let session = Session(invites: keptInvites()) { try await NativeCairn.open(home: try home()) }
+        _session = State(wrappedValue: session)
+        // The system wants to know before the app has started, also when it starts it in the background.
+        Background.begin(session)
+    }
 
     var body: some Scene {
         WindowGroup {
@@ -28,11 +33,8 @@ struct CairnApp: App {
                 default: break
                 }
             }
-            .task { background.begin(session) }
         }
     }
-
-    private let background = Background()
 
     private var words: Words {
         (try? Words(language: choices.language, folder: locales)) ?? .none

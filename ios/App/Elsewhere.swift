@@ -15,7 +15,6 @@ func protect(_ home: inout URL) throws {}
 func goToSleep(_ session: Session) async { await session.sleep() }
 
 @MainActor
-final class Background {
-    nonisolated init() {}
-    func begin(_ session: Session) {}
+enum Background {
+    static func begin(_ session: Session) {}
 }

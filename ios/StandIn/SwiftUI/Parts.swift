@@ -150,7 +150,7 @@ public struct WindowGroup<Content: View>: Scene { public init(@ViewBuilder conte
 @preconcurrency
 public protocol App {
     associatedtype Body: Scene
-    @MainActor var body: Body { get }
+    var body: Body { get }
     init()
 }
 

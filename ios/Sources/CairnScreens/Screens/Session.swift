@@ -55,6 +55,7 @@ public final class Session {
     private let open: @Sendable () async throws -> any Cairn
     private let invites: any InviteKeeper
     private var isOpening = false
+    private var isInFront = false
 
     public init(invites: any InviteKeeper, open: @escaping @Sendable () async throws -> any Cairn) {
         self.invites = invites
@@ -62,8 +63,13 @@ public final class Session {
         invite = invites.kept()
     }
 
-    /// Opens Cairn, or tries again.
+    /// The app came to the front for the first time, or tries again: opens Cairn.
     public func begin() async {
+        isInFront = true
+        await becomeOpen()
+    }
+
+    private func becomeOpen() async {
         guard cairn == nil, !isOpening else { return }
         isOpening = true
         defer { isOpening = false }
@@ -105,23 +111,26 @@ public final class Session {
 
     /// The app goes to the background.
     public func sleep() async {
+        isInFront = false
         cairn?.watch(.seldom)
         try? await cairn?.suspend()
     }
 
     /// The app is back.
     public func wake() async {
+        isInFront = true
         cairn?.resume()
         cairn?.watch(.live)
         _ = try? await cairn?.sync()
     }
 
-    /// The system gave the app a moment in the background; answers whether everything was exchanged.
+    /// The system gave the app a moment in the background; answers whether everything was exchanged. Afterwards the
+    /// core sleeps again, unless the app came to the front meanwhile.
     public func refresh() async -> Bool {
-        await begin()
+        await becomeOpen()
         cairn?.resume()
         let report = try? await cairn?.sync()
-        try? await cairn?.suspend()
+        if !isInFront { try? await cairn?.suspend() }
         return report?.problems.isEmpty ?? false
     }
 
