@@ -4,7 +4,7 @@ use super::{framework, sdk};
 use crate::arguments::only_known;
 use crate::failure::{During, Failure};
 use crate::machine::{self, Tool};
-use crate::{program, workspace};
+use crate::{compiler, program, workspace};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -39,23 +39,23 @@ pub const TARGETS: &[Target] = &[
 const OLDEST: &str = "17.0";
 pub const LIBRARY: &str = "libcairn_ffi.a";
 
-/// Debian's compilers, where there is no Mac: they can build for Apple's systems, though not ship.
-const STAND_IN: &[Tool] = &[
-    tool("/usr/bin/rustc", "rustc-web"),
-    tool("/usr/bin/cargo", "cargo-web"),
-    tool("/usr/lib/rustlib/src/rust/library/Cargo.lock", "rust-web-src"),
-    tool("/usr/bin/clang-22", "clang-22"),
-    tool("/usr/bin/ld64.lld-22", "lld-22"),
-    tool("/usr/bin/llvm-ar-22", "llvm-22"),
-];
+/// As small as it goes while it unwinds, as for Android.
+const PROFILE: &str = "phone";
 
-const fn tool(program: &'static str, package: &'static str) -> Tool {
+const BECAUSE: &str = "the core is compiled for iOS with it where there is no Xcode";
+/// Where there is no Mac: what compiles C for Apple's systems, though nothing to ship.
+const STAND_IN: &[Tool] = &[
     Tool {
-        program,
-        package,
-        because: "the core is compiled for iOS with it where there is no Xcode",
-    }
-}
+        program: "clang-22",
+        package: "clang-22",
+        because: BECAUSE,
+    },
+    Tool {
+        program: "llvm-ar-22",
+        package: "llvm-22",
+        because: BECAUSE,
+    },
+];
 
 /// Builds both libraries and lays the framework.
 pub fn perform(arguments: &[String]) -> Result<(), Failure> {
@@ -74,12 +74,7 @@ pub fn perform(arguments: &[String]) -> Result<(), Failure> {
                 .env("CARGO_TARGET_DIR", root.join("target"))
                 .env("IPHONEOS_DEPLOYMENT_TARGET", OLDEST),
         )?;
-        libraries.push(
-            root.join("target")
-                .join(target.rust)
-                .join("release")
-                .join(LIBRARY),
-        );
+        libraries.push(root.join("target").join(target.rust).join(PROFILE).join(LIBRARY));
     }
     framework::lay(&root, &libraries)?;
     if cfg!(not(target_os = "macos")) {
@@ -92,7 +87,8 @@ const BUILD: &[&str] = &[
     "rustc",
     "--package",
     "cairn-ffi",
-    "--release",
+    "--profile",
+    PROFILE,
     "--lib",
     "--crate-type",
     "staticlib",
@@ -118,16 +114,13 @@ fn with_stand_in(root: &Path, target: &Target) -> Result<Command, Failure> {
     );
     write_program(&compiler, &script)?;
     let words = [BUILD, &[target.rust, "-Zbuild-std=std,panic_unwind"]].concat();
-    let mut build = program::quiet(root, "/usr/bin/cargo", &words);
+    let mut build = compiler::cargo(root, compiler::find(root), &words)?;
     let name = target.rust.replace('-', "_");
     build
-        .env("RUSTC", "/usr/bin/rustc")
-        .env("RUSTC_BOOTSTRAP", "1")
         .env("SDKROOT", sdk)
         .env(format!("CC_{name}"), &compiler)
         .env(format!("AR_{name}"), "llvm-ar-22")
-        .env(format!("RANLIB_{name}"), "llvm-ranlib-22")
-        .env_remove("RUSTUP_TOOLCHAIN");
+        .env(format!("RANLIB_{name}"), "llvm-ranlib-22");
     Ok(build)
 }
 
