@@ -27,6 +27,7 @@ let package = Package(
         .target(name: "CairnCore", dependencies: core),
         .target(name: "Cairn", dependencies: ["CairnCore"]),
         .executableTarget(name: "CairnWriter", dependencies: ["Cairn"], path: "Tests/Writer"),
+        .executableTarget(name: "CairnPlayer", dependencies: ["Cairn"], path: "Tests/Player"),
         .testTarget(name: "CairnTests", dependencies: ["Cairn", "CairnWriter"]),
     ]
 )

@@ -5,6 +5,7 @@ use crate::{bindings, program, workspace};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::SystemTime;
 
 /// After so many fetched files a line says that it goes on.
 const FILES_A_LINE: usize = 50;
@@ -43,6 +44,43 @@ pub fn test_module_with(
 pub fn maven(folder: &Path, words: &[&str]) -> Result<(), Failure> {
     let offline = fetch(folder)?;
     program::show(&mut quiet_maven(folder, words, offline))
+}
+
+/// Makes ready a device in Kotlin, which is then told what to do by the words of its command.
+pub fn player(root: &Path) -> Result<impl Fn(&[&str]) -> Command, Failure> {
+    let folder = root.join("bindings/kotlin");
+    // Maven's plugin for Kotlin compiles anew each time, which takes a minute.
+    let made = std::fs::metadata(folder.join("target/test-classes/dev/cairn/PlayerKt.class"));
+    let made = made.and_then(|player| player.modified()).ok();
+    if !folder.join("target/libraries").is_dir() || made < newest(&folder.join("src"))? {
+        maven(&folder, &["process-test-classes"])?;
+    }
+    let library = format!("-Djna.library.path={}", workspace::programs(root)?.display());
+    let classes = std::env::join_paths(["target/test-classes", "target/classes", "target/libraries/*"])
+        .during("naming the classes of the Kotlin module")?;
+    Ok(move |words: &[&str]| {
+        let mut java = program::quiet(&folder, "java", &[&library]);
+        java.arg("-cp")
+            .arg(&classes)
+            .arg("dev.cairn.PlayerKt")
+            .args(words);
+        java
+    })
+}
+
+/// When anything below `folder` was changed last.
+fn newest(folder: &Path) -> Result<Option<SystemTime>, Failure> {
+    let mut newest = None;
+    for entry in std::fs::read_dir(folder).during("listing Kotlin's sources")? {
+        let path = entry.during("listing Kotlin's sources")?.path();
+        let changed = if path.is_dir() {
+            self::newest(&path)?
+        } else {
+            std::fs::metadata(&path).and_then(|file| file.modified()).ok()
+        };
+        newest = newest.max(changed);
+    }
+    Ok(newest)
 }
 
 fn quiet_maven(folder: &Path, words: &[&str], offline: Option<&'static str>) -> Command {

@@ -18,6 +18,7 @@ mod run;
 mod swift;
 mod test;
 mod tidy;
+mod together;
 mod types;
 mod wasm;
 mod workspace;

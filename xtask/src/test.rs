@@ -3,7 +3,7 @@
 use crate::arguments::{only_known, value_of};
 use crate::failure::Failure;
 use crate::machine::{self, C_COMPILER, CHROMIUM, JAVA, MAVEN, NODE, NPM, Tool};
-use crate::{android, app, kotlin, program, swift, tidy, types, wasm, workspace};
+use crate::{android, app, kotlin, program, swift, tidy, together, types, wasm, workspace};
 use std::path::Path;
 use std::time::Instant;
 
@@ -99,6 +99,13 @@ const STEPS: &[Step] = &[
         needs: &[C_COMPILER],
         closing: Closing::Counted,
         perform: swift::perform,
+    },
+    Step {
+        name: "together",
+        says: "lets a device in Kotlin, one in Swift and a terminal meet in one space, offline and back",
+        needs: &[C_COMPILER, JAVA, MAVEN],
+        closing: Closing::Plain,
+        perform: together::perform,
     },
     Step {
         name: "browser",

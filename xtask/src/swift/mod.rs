@@ -4,5 +4,5 @@ mod debian;
 mod test;
 mod toolchain;
 
-pub use test::perform;
+pub use test::{perform, player};
 pub use toolchain::find;

@@ -4,6 +4,7 @@ use crate::machine::{self, Tool};
 use crate::program;
 use std::fmt;
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// The first version in whose language mode the package is written.
 const OLDEST: u32 = 6;
@@ -39,8 +40,13 @@ impl fmt::Display for Toolchain {
     }
 }
 
-/// Looks what this machine has.
+/// Looks what this machine has, once: apt takes its time to answer.
 pub fn find() -> Toolchain {
+    static FOUND: OnceLock<Toolchain> = OnceLock::new();
+    *FOUND.get_or_init(look)
+}
+
+fn look() -> Toolchain {
     let here = Path::new(".");
     let says = |name: &str, arguments: &[&str]| {
         program::output(&mut program::quiet(here, name, arguments)).unwrap_or_default()
