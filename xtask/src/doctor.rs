@@ -3,7 +3,7 @@
 use crate::arguments::only_known;
 use crate::failure::Failure;
 use crate::machine::{self, C_COMPILER, CHROMIUM, GIT, JAVA, MAVEN, NODE, NPM, Tool};
-use crate::{android, program, swift, workspace};
+use crate::{android, ios, program, swift, workspace};
 use std::path::Path;
 
 /// What the tasks start.
@@ -32,6 +32,12 @@ pub fn perform(arguments: &[String]) -> Result<(), Failure> {
     can("cargo xtask test", ALL);
     can("cargo xtask world", &[C_COMPILER]);
     println!("  {:<18} {}", "… --only swift", swift::find());
+    can("cargo xtask ios", &ios::needs());
+    if cfg!(not(target_os = "macos")) {
+        println!(
+            "  Without Xcode, the core for iPhone and iPad is only checked: it compiles, and cannot ship."
+        );
+    }
     can("cargo xtask android", &android::needs());
     match android::way() {
         android::Way::Ndk(kit) => println!("  Android is built with the NDK at {}.", kit.display()),

@@ -57,6 +57,15 @@ const STAND_IN: &[Tool] = &[
     },
 ];
 
+/// What the task starts, beside a compiler of Rust.
+pub fn needs() -> Vec<Tool> {
+    if cfg!(target_os = "macos") {
+        Vec::new()
+    } else {
+        [STAND_IN, &[sdk::PIP]].concat()
+    }
+}
+
 /// Builds both libraries and lays the framework.
 pub fn perform(arguments: &[String]) -> Result<(), Failure> {
     only_known(arguments, &[], &[])?;

@@ -4,4 +4,4 @@ mod build;
 mod framework;
 mod sdk;
 
-pub use build::perform;
+pub use build::{needs, perform};

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 const PACKAGE: &str = "ziglang==0.17.1";
 const SIZE: &str = "100 MB to fetch, 5 MB kept";
 const HEADERS: &str = "ziglang/lib/libc/include/any-darwin-any";
-const PIP: Tool = Tool {
+/// What fetches it.
+pub const PIP: Tool = Tool {
     program: "pip3",
     package: "python3-pip",
     because: "it fetches headers that stand in for Apple's",
