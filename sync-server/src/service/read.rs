@@ -238,8 +238,10 @@ fn status(db: &Connection, ask: &SpaceRequest, row: Option<&SpaceRow>) -> Sql<Sp
 }
 
 /// How many bytes of entries the answer may still carry, shared among the spaces that have news, so that a busy space
-/// never starves a quiet one. The first entry of each space always fits the size asked for, never the size of a body.
+/// never starves a quiet one. The first entry of all always fits the size asked for, never the size of a body; the first
+/// of each further space fits while anything is left.
 struct Budget {
+    is_empty: bool,
     left: usize,
     hard_left: usize,
     spaces_left: usize,
@@ -251,6 +253,7 @@ impl Budget {
         let fixed = codec::MAGIC.len() + SPACE_COST * (asked.len() + 1) + ACK_COST * acks;
         let hard_left = limits::BODY_BYTES.saturating_sub(fixed);
         Self {
+            is_empty: true,
             left: (request.max_bytes as usize).min(hard_left),
             hard_left,
             spaces_left: asked.iter().filter(|asked| asked.news().is_some()).count(),
@@ -274,11 +277,13 @@ impl Budget {
             let own = asked.push.own.get(&stored.seq).copied();
             let has = own.is_some() || held.contains(&stored.seq);
             let cost = ENTRY_COST + if has { 0 } else { stored.size };
-            let fits = (entries.is_empty() || cost <= share) && cost <= self.hard_left;
+            let room = if entries.is_empty() { self.left } else { share };
+            let fits = (self.is_empty || cost <= room) && cost <= self.hard_left;
             if !fits {
                 more = true;
                 return Ok(false);
             }
+            self.is_empty = false;
             share = share.saturating_sub(cost);
             self.left = self.left.saturating_sub(cost);
             self.hard_left -= cost;

@@ -459,7 +459,11 @@ impl State {
                     }
                 }
                 AckCode::StaleEpoch => stale = true,
+                // Something came before it. What was intended is built anew; what was given back is offered again when
+                // that has been read.
                 AckCode::ControlConflict => {
+                    let item = space.outbox.get(&number);
+                    bent |= item.is_some_and(|item| item.intent.is_none());
                     space.dequeue(number, turn);
                     space.visited = false;
                 }

@@ -42,6 +42,7 @@ impl State {
             ephemeral: Vec::new(),
         };
         let mut pushed = SortedMap::new();
+        let mut pushes_nothing = true;
         for id in exchanged {
             if request.spaces.len() >= limits::SPACES_PER_REQUEST {
                 break;
@@ -51,7 +52,8 @@ impl State {
             let Some(space) = self.spaces.get_mut(&id) else {
                 continue;
             };
-            let numbers = space.next_pushes(&mut left);
+            let numbers = space.next_pushes(&mut left, pushes_nothing);
+            pushes_nothing &= numbers.is_empty();
             let wanted = wait_ms > 0 || !space.visited || space.more || !numbers.is_empty();
             if !wanted {
                 continue;
@@ -101,8 +103,8 @@ impl State {
 }
 
 impl Space {
-    /// The outbox numbers that fit into the batch; one at least, if any wait.
-    fn next_pushes(&self, left: &mut usize) -> Vec<u64> {
+    /// The outbox numbers that fit into the batch; one at least, if any wait and the batch `is_empty`.
+    fn next_pushes(&self, left: &mut usize, is_empty: bool) -> Vec<u64> {
         let mut numbers = Vec::new();
         if self.refused || self.repair.is_some() {
             return numbers;
@@ -110,7 +112,7 @@ impl Space {
         let waiting = self.outbox.iter().filter(|(_, item)| item.seq.is_none());
         for (number, item) in waiting.take(limits::PUSHES_PER_SPACE) {
             let size = item.envelope.len() + 8;
-            if !numbers.is_empty() && size > *left {
+            if size > *left && !(is_empty && numbers.is_empty()) {
                 break;
             }
             *left = left.saturating_sub(size);
