@@ -3,6 +3,7 @@
 mod android;
 mod app;
 mod arguments;
+mod bench;
 mod bindings;
 mod compiler;
 mod demo;
@@ -53,6 +54,11 @@ const TASKS: &[Task] = &[
         name: "world",
         says: "simulates worlds of devices, cuts and crashes (--seeds N, --start S)",
         perform: world::perform,
+    },
+    Task {
+        name: "bench",
+        says: "measures the scenarios of docs/performance.md (--quick: a little of each; --only s1)",
+        perform: bench::perform,
     },
     Task {
         name: "types",

@@ -116,6 +116,21 @@ const ROOMS: &[Room] = &[
         nature: Nature::Driver,
     },
     Room {
+        name: "cairn-bench",
+        folder: "tests/bench",
+        uses: &[
+            "cairn-protocol",
+            "cairn-crypto",
+            "cairn-model",
+            "cairn-engine",
+            "cairn-store",
+            "cairn-client",
+            "cairn-relay",
+        ],
+        tests_use: &[],
+        nature: Nature::Driver,
+    },
+    Room {
         name: "cairn-interop",
         folder: "tests/interop",
         uses: &["cairn-protocol", "cairn-model"],
@@ -200,10 +215,13 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("wasm-bindgen", &["web/wasm"]),
     ("js-sys", &["web/wasm"]),
     ("web-sys", &["web/wasm"]),
-    ("rusqlite", &["core/store", "sync-server"]),
+    ("rusqlite", &["core/store", "sync-server", "tests/bench"]),
     ("axum", &["sync-server"]),
-    ("reqwest", &["core/client"]),
-    ("tokio-tungstenite", &["core/client", "sync-server"]),
+    ("reqwest", &["core/client", "tests/bench"]),
+    (
+        "tokio-tungstenite",
+        &["core/client", "sync-server", "tests/bench"],
+    ),
     (
         "automerge",
         &[
@@ -212,6 +230,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
             "tests/fuzz/harness",
             "tests/interop",
             "tests/world",
+            "tests/bench",
         ],
     ),
     ("hpke", &["core/crypto"]),
