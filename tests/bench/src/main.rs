@@ -50,7 +50,7 @@ impl Scale {
         changes: 20,
         idle: [2_000, 10_000],
         pairs: 200,
-        seconds: 4.0,
+        seconds: 3.0,
         days: 365,
         stored_spaces: 100_000,
     };

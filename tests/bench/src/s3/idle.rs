@@ -21,8 +21,8 @@ pub struct Idle {
     pub each_kb: f64,
     /// Processor time to connect and to follow its spaces, in µs.
     pub open_us: f64,
-    /// Processor time for the pings of all devices, in ms a second.
-    pub rest_ms: f64,
+    /// Processor time for the pings of all devices, in ms a second, when they were watched.
+    pub rest_ms: Option<f64>,
 }
 
 /// Lets so many devices connect, each to so many spaces that it has with another one, and watches them for a while.
@@ -66,11 +66,12 @@ pub async fn measure(devices: usize, spaces_each: usize, watched: Duration) -> R
         ended??;
         return Err("a device that waits was told something".into());
     }
-    let rested = processor_of(relay.id())?;
+    let (rested, seconds) = (processor_of(relay.id())?, begun.elapsed().as_secs_f64());
+    let rest = rested.saturating_sub(opened).as_secs_f64() / seconds * 1e3;
     let all = homes.len() as f64;
     Ok(Idle {
         each_kb: (memory_of(relay.id())?.now_kb - memory) / all,
         open_us: opened.saturating_sub(took).as_secs_f64() / all * 1e6,
-        rest_ms: rested.saturating_sub(opened).as_secs_f64() / begun.elapsed().as_secs_f64() * 1e3,
+        rest_ms: (!watched.is_zero()).then_some(rest),
     })
 }

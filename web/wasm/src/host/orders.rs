@@ -94,7 +94,7 @@ impl Host {
         match found {
             Ok(stored) => {
                 self.broken.set(None);
-                *self.views.borrow_mut() = SortedMap::new();
+                self.views.borrow_mut().clear();
                 Some(Input::Opened {
                     stored,
                     copied: false,
