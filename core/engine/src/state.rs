@@ -226,7 +226,13 @@ impl State {
                 // The list of spaces shows the title without opening documents.
                 space.record.title.clone_from(&show.view.title);
             }
-            let view = show.and_then(|show| serde_json::to_vec(&show).ok());
+            let view = show.as_ref().and_then(|show| serde_json::to_vec(show).ok());
+            if let (Some(show), Some(open)) = (
+                show,
+                self.spaces.get_mut(&id).and_then(|space| space.docs.as_mut()),
+            ) {
+                open.viewer.keep(show.view);
+            }
             if let (Some(view), Some(space)) = (&view, self.spaces.get_mut(&id)) {
                 space.record.view_is_old = view.len() > LARGE_VIEW_BYTES;
                 space.view = Some(view.clone());

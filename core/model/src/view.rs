@@ -17,7 +17,7 @@ use crate::relationship::{self, EventStored, RelationshipView};
 use crate::time::Span;
 use crate::{Diagnostic, DiagnosticKind, NoteId, Roster, SpaceDocs, check, space};
 use automerge::{AutoCommit, ChangeHash};
-use cairn_protocol::MemberKey;
+use cairn_protocol::{MemberKey, SortedMap};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -77,51 +77,53 @@ pub fn view(docs: &SpaceDocs, roster: &Roster, now_ms: i64) -> SpaceView {
 /// Reads one space again and again, each time no more than what may have changed.
 #[derive(Debug, Default)]
 pub struct Viewer {
-    main: Option<Kept>,
-    texts: BTreeMap<NoteId, (Vec<ChangeHash>, String)>,
-}
-
-/// What was read of the main document, and all that it depends on.
-#[derive(Debug)]
-struct Kept {
-    heads: Vec<ChangeHash>,
-    roster: Roster,
-    people: People,
-    view: SpaceView,
+    /// What the view was read from; the texts of the notes have heads of their own.
+    from: Option<(Vec<ChangeHash>, Roster, People)>,
+    texts: SortedMap<NoteId, Vec<ChangeHash>>,
+    view: Option<SpaceView>,
 }
 
 impl Viewer {
-    /// As [`view`]. Always ask with the documents of the same space, and with nothing pending in them.
+    /// As [`view`]. Always ask with the documents of the same space, and with nothing pending in them. What is not
+    /// given back by [`Viewer::keep`] is read anew next time.
     pub fn view(&mut self, docs: &mut SpaceDocs, roster: &Roster, now_ms: i64) -> SpaceView {
         let authors = Authors { roster, own: None };
         let mut diagnostics = Vec::new();
-        let heads = docs.main.get_heads();
         let people = People::read(&docs.main, &authors, now_ms, &mut diagnostics);
-        let same = |kept: &Kept| kept.heads == heads && kept.roster == *roster && kept.people == people;
-        let kept = match self.main.take().filter(same) {
-            Some(kept) => kept,
-            None => Kept {
-                heads,
-                roster: roster.clone(),
-                people: people.clone(),
-                view: without_texts(&docs.main, &authors, people, diagnostics),
-            },
+        let before = self.view.take();
+        if before.is_none() {
+            self.texts.clear();
+        }
+        let from = Some((docs.main.get_heads(), roster.clone(), people.clone()));
+        let mut view = match before {
+            Some(before) if self.from == from => before,
+            before => {
+                let mut view = without_texts(&docs.main, &authors, people, diagnostics);
+                for known in before.into_iter().flat_map(|before| before.notes) {
+                    if let Some(note) = view.notes.iter_mut().find(|note| note.id == known.id) {
+                        note.text = known.text;
+                    }
+                }
+                view
+            }
         };
-        let mut view = kept.view.clone();
-        self.main = Some(kept);
+        self.from = from;
         for note in &mut view.notes {
             let Some(doc) = docs.notes.get_mut(&note.id) else {
                 continue;
             };
             let heads = doc.get_heads();
-            let (known, text) = self.texts.entry(note.id).or_default();
-            if *known != heads {
-                *text = note::text(doc);
-                *known = heads;
+            if self.texts.get(&note.id) != Some(&heads) {
+                note.text = note::text(doc);
+                self.texts.insert(note.id, heads);
             }
-            note.text.clone_from(text);
         }
         view
+    }
+
+    /// Takes the last view back, for the next time.
+    pub fn keep(&mut self, view: SpaceView) {
+        self.view = Some(view);
     }
 }
 
