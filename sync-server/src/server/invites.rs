@@ -24,7 +24,7 @@ pub(crate) async fn put(
     let put: InvitePut = frames::decode(&frames::body(body).await?)?;
     let write = relay
         .writer
-        .run(move |core, db| core.invite_put(db, id, &put, now_ms()), |_| ());
+        .run(move |core, db, _| core.invite_put(db, id, &put, now_ms()), |_| ());
     answer(write.await.ok_or_else(storage)?)
 }
 
@@ -45,7 +45,7 @@ pub(crate) async fn reply(
     let id = parse(&id)?;
     let reply: InviteReply = frames::decode(&frames::body(body).await?)?;
     let write = relay.writer.run(
-        move |core, db| core.invite_reply(db, id, &reply, now_ms()),
+        move |core, db, _| core.invite_reply(db, id, &reply, now_ms()),
         |_| (),
     );
     answer(write.await.ok_or_else(storage)?)

@@ -26,7 +26,7 @@ impl Readers {
         }
     }
 
-    /// Runs `read` on a thread that may block.
+    /// Runs `read` on a thread that may block; everything it reads is of one moment.
     pub(crate) async fn run<T: Send + 'static>(
         self: &Arc<Self>,
         read: impl FnOnce(&Connection) -> Sql<T> + Send + 'static,
@@ -39,7 +39,9 @@ impl Readers {
                 Some(db) => db,
                 None => store::reader(&readers.dir)?,
             };
-            let value = read(&db)?;
+            let moment = db.unchecked_transaction()?;
+            let value = read(&moment)?;
+            drop(moment);
             readers.idle().push(db);
             Ok(value)
         })

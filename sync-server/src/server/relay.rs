@@ -6,7 +6,8 @@ use super::hub::Hub;
 use super::metrics::Metrics;
 use super::readers::Readers;
 use super::writer::Writer;
-use crate::service::{Core, Heads, Reading, STORAGE_RETRY_MS, SpacePush, busy, none};
+use crate::service::{Core, Glimpse, Heads, Reading, STORAGE_RETRY_MS, SpacePush, Sql, busy, none};
+use crate::store::recent::Recent;
 use cairn_protocol::sync::{AckCode, SyncRequest};
 use cairn_protocol::{MemberTag, SpaceId};
 use std::net::IpAddr;
@@ -21,6 +22,7 @@ pub(crate) struct Relay {
     pub(crate) config: Config,
     pub(crate) writer: Writer,
     pub(crate) readers: Arc<Readers>,
+    pub(crate) recent: Arc<Recent>,
     pub(crate) hub: Arc<Hub>,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) addresses: Buckets<IpAddr>,
@@ -57,12 +59,7 @@ impl Relay {
         let Some(pushes) = pushes else {
             return refused();
         };
-        let core = self.core.clone();
-        let reading = self
-            .readers
-            .run(move |db| core.read(db, &cursors, pushes, &heads, now_ms()))
-            .await;
-        match reading {
+        match self.read(cursors, pushes, heads).await {
             Ok(reading) => {
                 let entries = reading
                     .answer
@@ -80,13 +77,24 @@ impl Relay {
         }
     }
 
+    /// From memory if everything is there, from the disk otherwise.
+    async fn read(&self, cursors: Arc<SyncRequest>, pushes: Vec<SpacePush>, heads: Heads) -> Sql<Reading> {
+        if let Some(glimpse) = Glimpse::of(&self.recent, &cursors) {
+            return self.core.read(&glimpse, &cursors, pushes, &heads, now_ms());
+        }
+        let core = self.core.clone();
+        self.readers
+            .run(move |moment| core.read(moment, &cursors, pushes, &heads, now_ms()))
+            .await
+    }
+
     async fn push(&self, request: &Arc<SyncRequest>) -> Option<Vec<SpacePush>> {
         let held = self.too_fast(request);
         let (hub, metrics) = (Arc::clone(&self.hub), Arc::clone(&self.metrics));
         let (pushed, announced) = (Arc::clone(request), Arc::clone(request));
         self.writer
             .run(
-                move |core, db| core.push(db, &pushed, &held, now_ms()),
+                move |core, db, draft| core.push(db, draft, &pushed, &held, now_ms()),
                 move |pushes| {
                     for (ask, push) in announced.spaces.iter().zip(pushes) {
                         count(&metrics, push);

@@ -89,7 +89,7 @@ async fn join() -> Response {
 }
 
 async fn health(State(relay): Shared) -> Response {
-    let alive = relay.writer.run(|_, _| Ok(()), |()| ()).await.is_some();
+    let alive = relay.writer.run(|_, _, _| Ok(()), |()| ()).await.is_some();
     let data = relay.config.data.clone();
     // A file that somebody deleted still takes what is written to it, and is gone with the process.
     let kept = tokio::task::spawn_blocking(move || store::is_there(&data)).await;

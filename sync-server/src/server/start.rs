@@ -62,7 +62,7 @@ pub async fn start(config: Config) -> Result<Running, RelayError> {
     };
     let admin = admin_listener.as_ref().map(TcpListener::local_addr).transpose()?;
 
-    let core = service.core();
+    let (core, recent) = (service.core(), service.recent());
     let metrics = Arc::new(Metrics::default());
     let (writer, thread) = Writer::start(service, Arc::clone(&metrics))?;
     let (stop, stopping) = watch::channel(false);
@@ -70,6 +70,7 @@ pub async fn start(config: Config) -> Result<Running, RelayError> {
         core,
         writer,
         readers: Arc::new(Readers::new(config.data.clone())),
+        recent,
         hub: Arc::new(Hub::default()),
         metrics,
         addresses: Buckets::new(config.address_rate),

@@ -2,7 +2,8 @@
 
 use super::metrics::Metrics;
 use crate::service::{Core, Service, Sql};
-use crate::store;
+use crate::store::recent::Draft;
+use crate::store::{self, Savepoint};
 use rusqlite::Connection;
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -15,7 +16,7 @@ const QUEUE: usize = 1024;
 
 /// What is done once a write is on disk; dropped when it is not.
 type Committed = Box<dyn FnOnce() + Send>;
-type Job = Box<dyn FnOnce(&Core, &Connection) -> Sql<Committed> + Send>;
+type Job = Box<dyn FnOnce(&Core, &Connection, &mut Draft<'_>) -> Sql<Committed> + Send>;
 
 /// Hands writes to the writer's thread.
 #[derive(Debug, Clone)]
@@ -37,12 +38,12 @@ impl Writer {
     /// was written: the disk refused, or too much waits.
     pub(crate) async fn run<T: Send + 'static>(
         &self,
-        write: impl FnOnce(&Core, &Connection) -> Sql<T> + Send + 'static,
+        write: impl FnOnce(&Core, &Connection, &mut Draft<'_>) -> Sql<T> + Send + 'static,
         announce: impl FnOnce(&T) + Send + 'static,
     ) -> Option<T> {
         let (answer, answered) = oneshot::channel();
-        let job: Job = Box::new(move |core, db| {
-            let value = write(core, db)?;
+        let job: Job = Box::new(move |core, db, draft| {
+            let value = write(core, db, draft)?;
             Ok(Box::new(move || {
                 announce(&value);
                 let _ = answer.send(value);
@@ -72,27 +73,30 @@ fn run(mut service: Service, mut jobs: mpsc::Receiver<Job>, metrics: &Metrics) {
 }
 
 fn commit(service: &mut Service, group: Vec<Job>, metrics: &Metrics) -> Sql<Vec<Committed>> {
-    let (core, db) = service.parts();
-    let mut begun = store::begin(db)?;
+    let (core, db, recent) = service.parts();
+    let begun = store::begin(db)?;
+    let mut draft = Draft::new(recent);
     let mut committed = Vec::new();
     for job in group {
-        let savepoint = begun.savepoint()?;
-        match job(core, &savepoint) {
+        let savepoint = Savepoint::begin(&begun)?;
+        match job(core, &begun, &mut draft) {
             Ok(tell) => {
-                savepoint.commit()?;
+                savepoint.release()?;
                 committed.push(tell);
             }
             Err(error) => {
                 report(&error, metrics);
-                drop(savepoint);
+                draft.tear();
                 if begun.is_autocommit() {
                     // A full disk may end the whole transaction: nobody is told anything.
                     return Err(error);
                 }
+                savepoint.take_back()?;
             }
         }
     }
     begun.commit()?;
+    draft.publish();
     Ok(committed)
 }
 
@@ -106,8 +110,8 @@ mod tests {
     use super::*;
     use crate::{Limits, Secrets, StoreLocation};
 
-    fn write(bytes: u32) -> impl FnOnce(&Core, &Connection) -> Sql<usize> {
-        move |_, db| {
+    fn write(bytes: u32) -> impl FnOnce(&Core, &Connection, &mut Draft<'_>) -> Sql<usize> {
+        move |_, db, _| {
             let sql = "INSERT INTO tombstone (space_id, deleted_min) VALUES (zeroblob(?1), 0)";
             db.execute(sql, [bytes])
         }

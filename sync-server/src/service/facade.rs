@@ -1,12 +1,14 @@
 //! The relay over one database connection, synchronous, with time passed in.
 
-use super::{Core, Heads, InviteRefusal, Sql, busy};
+use super::{Core, Glimpse, Heads, InviteRefusal, Sql, busy};
+use crate::store::recent::{Draft, Recent};
 use crate::{Limits, RelayError, Secrets, StoreLocation, store};
 use cairn_protocol::hello::{CapsAnswer, CapsRequest, HelloAnswer};
 use cairn_protocol::invite::{InviteAnswer, InvitePut, InviteReply};
 use cairn_protocol::sync::{SyncAnswer, SyncRequest};
 use cairn_protocol::{InviteId, RelayKey};
 use rusqlite::Connection;
+use std::sync::Arc;
 
 /// How long a client waits after the storage refused, in milliseconds.
 pub(crate) const STORAGE_RETRY_MS: u32 = 30_000;
@@ -16,6 +18,7 @@ pub(crate) const STORAGE_RETRY_MS: u32 = 30_000;
 pub struct Service {
     pub(super) core: Core,
     pub(super) db: Connection,
+    pub(super) recent: Arc<Recent>,
 }
 
 impl Service {
@@ -27,6 +30,7 @@ impl Service {
         Ok(Self {
             db: store::open(&location)?,
             core: Core { secrets, limits },
+            recent: Arc::default(),
         })
     }
 
@@ -60,16 +64,26 @@ impl Service {
         self.core.clone()
     }
 
-    /// Rules and connection, for the writer's group commits.
-    pub(crate) const fn parts(&mut self) -> (&Core, &mut Connection) {
-        (&self.core, &mut self.db)
+    /// What was written last, for those who read beside the writer.
+    pub(crate) fn recent(&self) -> Arc<Recent> {
+        Arc::clone(&self.recent)
+    }
+
+    /// Rules, connection and what is kept, for the writer's group commits.
+    pub(crate) fn parts(&mut self) -> (&Core, &mut Connection, &Recent) {
+        (&self.core, &mut self.db, &self.recent)
     }
 
     fn try_sync(&mut self, request: &SyncRequest, now_ms: i64) -> Sql<SyncAnswer> {
         let begun = store::begin(&mut self.db)?;
-        let pushes = self.core.push(&begun, request, &[], now_ms)?;
+        let mut draft = Draft::new(&self.recent);
+        let pushes = self.core.push(&begun, &mut draft, request, &[], now_ms)?;
         begun.commit()?;
-        let reading = self.core.read(&self.db, request, pushes, &Heads::All, now_ms)?;
+        draft.publish();
+        let reading = match Glimpse::of(&self.recent, request) {
+            Some(glimpse) => self.core.read(&glimpse, request, pushes, &Heads::All, now_ms)?,
+            None => self.core.read(&self.db, request, pushes, &Heads::All, now_ms)?,
+        };
         Ok(reading.answer)
     }
 

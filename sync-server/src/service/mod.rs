@@ -10,12 +10,14 @@ mod invites;
 mod push;
 mod read;
 mod snapshot;
+mod source;
 
 pub(crate) use facade::STORAGE_RETRY_MS;
 pub use facade::Service;
 pub use invites::InviteRefusal;
 pub(crate) use push::{SpacePush, none};
 pub(crate) use read::{Heads, Reading, busy};
+pub(crate) use source::Glimpse;
 
 use crate::{Limits, Secrets};
 

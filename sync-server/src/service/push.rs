@@ -2,6 +2,7 @@
 
 use super::{Core, Sql, control};
 use crate::store::entry::{self, NewEntry};
+use crate::store::recent::{Draft, Entry};
 use crate::store::space::{self, SpaceRow};
 use cairn_protocol::chain::SpaceState;
 use cairn_protocol::codec::CodecError;
@@ -11,6 +12,7 @@ use cairn_protocol::sync::{Ack, AckCode, SpaceRequest, SpaceStatus, SyncRequest}
 use cairn_protocol::{EntryId, hash, limits};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What became of one space's pushes.
 #[derive(Debug, Default)]
@@ -59,6 +61,7 @@ impl Core {
     pub(crate) fn push(
         &self,
         db: &Connection,
+        draft: &mut Draft<'_>,
         request: &SyncRequest,
         held: &[usize],
         now_ms: i64,
@@ -73,20 +76,29 @@ impl Core {
                 } else if ask.push.is_empty() {
                     Ok(SpacePush::default())
                 } else {
-                    self.push_space(db, ask, now_ms)
+                    self.push_space(db, draft, ask, now_ms)
                 }
             })
             .collect()
     }
 
-    fn push_space(&self, db: &Connection, ask: &SpaceRequest, now_ms: i64) -> Sql<SpacePush> {
-        let row = space::load(db, ask.space)?;
+    fn push_space(
+        &self,
+        db: &Connection,
+        draft: &mut Draft<'_>,
+        ask: &SpaceRequest,
+        now_ms: i64,
+    ) -> Sql<SpacePush> {
+        let row = draft.load(db, ask.space)?;
+        let base = row.as_ref().map(|row| (row.head_seq, row.head_log.tag()));
         let mut log = Log {
             core: self,
             db,
             seen_all: control::has_seen_all(ask, row.as_ref()),
             ask,
             row,
+            entries: Vec::new(),
+            is_reshaped: false,
             now_ms,
         };
         let mut push = SpacePush::default();
@@ -102,8 +114,18 @@ impl Core {
                 push.own.insert(seq, index);
             }
         }
-        if let (true, Some(row)) = (push.grew, &log.row) {
-            space::save(db, row, now_ms)?;
+        let (true, Some(row)) = (push.grew, log.row) else {
+            return Ok(push);
+        };
+        match base {
+            Some(base) if !log.is_reshaped => {
+                space::save_log(db, &row)?;
+                draft.grew(row, base, log.entries);
+            }
+            Some(_) | None => {
+                space::save(db, &row, now_ms)?;
+                draft.changed(ask.space);
+            }
         }
         Ok(push)
     }
@@ -116,6 +138,10 @@ struct Log<'a> {
     ask: &'a SpaceRequest,
     row: Option<SpaceRow>,
     seen_all: bool,
+    /// What was appended.
+    entries: Vec<Arc<Entry>>,
+    /// Whether more than the log was changed.
+    is_reshaped: bool,
     now_ms: i64,
 }
 
@@ -129,9 +155,6 @@ impl Log<'_> {
             Ok(_) | Err(_) => return Ok((AckCode::BadEnvelope, 0)),
         };
         let id = hash::entry_id(bytes);
-        if let Some(seq) = entry::seq_of(self.db, self.ask.space, id)? {
-            return Ok((AckCode::Duplicate, seq));
-        }
         match (envelope.version, envelope.kind) {
             (limits::VERSION, EnvelopeKind::Control) => self.push_control(&envelope, id, bytes),
             (limits::VERSION, kind) => self.push_data(&envelope, kind, id, bytes),
@@ -142,6 +165,9 @@ impl Log<'_> {
     }
 
     fn push_control(&mut self, envelope: &Envelope<'_>, id: EntryId, bytes: &[u8]) -> Sql<Verdict> {
+        if let Some(known) = self.known(id)? {
+            return Ok(known);
+        }
         let applied = control::apply(self.ask.space, self.row.as_ref(), envelope.body, self.seen_all);
         let membership = match applied {
             Ok(membership) => membership,
@@ -151,6 +177,7 @@ impl Log<'_> {
         if self.would_exceed(self.core.limits.quota_bytes.saturating_mul(2), bytes) {
             return Ok((AckCode::Quota, 0));
         }
+        self.is_reshaped = true;
         let deleted = membership.state == SpaceState::Deleted;
         space::save_members(self.db, &membership)?;
         match &mut self.row {
@@ -190,9 +217,15 @@ impl Log<'_> {
             None
         };
         match refusal {
-            Some(code) => Ok((code, 0)),
+            Some(code) => Ok(self.known(id)?.unwrap_or((code, 0))),
             None => self.append(kind, envelope.epoch, id, bytes),
         }
+    }
+
+    /// The verdict over an envelope that stands in the log already, whatever may be written now.
+    fn known(&self, id: EntryId) -> Sql<Option<Verdict>> {
+        let seq = entry::seq_of(self.db, self.ask.space, id)?;
+        Ok(seq.map(|seq| (AckCode::Duplicate, seq)))
     }
 
     fn would_exceed(&self, quota: u64, bytes: &[u8]) -> bool {
@@ -204,23 +237,27 @@ impl Log<'_> {
         let Some(row) = &mut self.row else {
             return Ok((AckCode::Retry, 0));
         };
-        row.head_seq += 1;
-        row.head_log = hash::log_next(row.head_log, id);
+        let entry = NewEntry {
+            space: self.ask.space,
+            seq: row.head_seq + 1,
+            id,
+            kind,
+            epoch,
+            now_ms: self.now_ms,
+            log: hash::log_next(row.head_log, id),
+            body: bytes,
+        };
+        if !entry::append(self.db, &entry)? {
+            return Ok(self.known(id)?.unwrap_or((AckCode::Retry, 0)));
+        }
+        row.head_seq = entry.seq;
+        row.head_log = entry.log;
         row.bytes += bytes.len() as u64;
         row.entries += 1;
-        entry::append(
-            self.db,
-            &NewEntry {
-                space: self.ask.space,
-                seq: row.head_seq,
-                id,
-                kind,
-                epoch,
-                now_ms: self.now_ms,
-                log: row.head_log,
-                body: bytes,
-            },
-        )?;
+        self.entries.push(Arc::new(Entry {
+            stored: entry.stored(),
+            body: bytes.to_vec().into(),
+        }));
         Ok((AckCode::Stored, row.head_seq))
     }
 }

@@ -1,15 +1,14 @@
 //! What a request gets to read: entries after each cursor within the size asked for, and signed heads.
 
+use super::source::Source;
 use super::{Core, SpacePush, Sql};
-use crate::store::entry;
-use crate::store::space::{self, SpaceRow};
+use crate::store::space::SpaceRow;
 use cairn_protocol::chain::SpaceState;
 use cairn_protocol::control::Rights;
 use cairn_protocol::sync::{
     AckCode, EntryFrame, Head, SpaceAnswer, SpaceRequest, SpaceStatus, SyncAnswer, SyncRequest,
 };
 use cairn_protocol::{ByteArray, LogTag, SpaceId, codec, limits};
-use rusqlite::Connection;
 use std::collections::BTreeSet;
 
 /// What an entry costs beside its envelope, at most.
@@ -110,23 +109,22 @@ impl Asked<'_> {
 }
 
 impl Core {
-    /// Answers `request` after its `pushes` were committed. All spaces are read at one moment.
+    /// Answers `request` after its `pushes` were committed, from a source that stands still meanwhile.
     pub(crate) fn read(
         &self,
-        db: &Connection,
+        source: &impl Source,
         request: &SyncRequest,
         pushes: Vec<SpacePush>,
         heads: &Heads,
         now_ms: i64,
     ) -> Sql<Reading> {
-        let moment = db.unchecked_transaction()?;
         let mut answer = empty(request, now_ms);
         let mut cursors = Vec::new();
         let asked: Vec<Asked<'_>> = request
             .spaces
             .iter()
             .zip(pushes)
-            .map(|(ask, push)| self.look(&moment, ask, push, now_ms))
+            .map(|(ask, push)| self.look(source, ask, push, now_ms))
             .collect::<Sql<_>>()?;
         if asked.iter().any(|asked| asked.status == SpaceStatus::Busy) {
             answer.retry_after_ms = Some(1_000);
@@ -149,7 +147,7 @@ impl Core {
                 };
             let (mut entries, mut more) = (Vec::new(), false);
             if asked.news().is_some() {
-                more = budget.read(&moment, &asked, &mut entries, &mut cursor)?;
+                more = budget.read(source, &asked, &mut entries, &mut cursor)?;
             }
             if asked.status == SpaceStatus::Ok {
                 cursors.push(cursor);
@@ -171,7 +169,7 @@ impl Core {
 
     fn look<'a>(
         &self,
-        db: &Connection,
+        source: &impl Source,
         ask: &'a SpaceRequest,
         push: SpacePush,
         now_ms: i64,
@@ -183,8 +181,8 @@ impl Core {
         let (status, row) = match decided {
             Some(status) => (status, None),
             None => {
-                let row = space::load(db, ask.space)?;
-                (status(db, ask, row.as_ref())?, row)
+                let row = source.space(ask.space)?;
+                (status(source, ask, row.as_ref())?, row)
             }
         };
         Ok(Asked {
@@ -208,7 +206,7 @@ impl Core {
     }
 }
 
-fn status(db: &Connection, ask: &SpaceRequest, row: Option<&SpaceRow>) -> Sql<SpaceStatus> {
+fn status(source: &impl Source, ask: &SpaceRequest, row: Option<&SpaceRow>) -> Sql<SpaceStatus> {
     let Some(row) = row else {
         return Ok(SpaceStatus::UnknownSpace);
     };
@@ -226,7 +224,7 @@ fn status(db: &Connection, ask: &SpaceRequest, row: Option<&SpaceRow>) -> Sql<Sp
         0 => true,
         seq if seq > row.head_seq => false,
         seq if seq == row.head_seq => row.head_log.tag() == ask.log,
-        seq => entry::tag_at(db, ask.space, seq)? == Some(ask.log),
+        seq => source.tag_at(ask.space, seq)? == Some(ask.log),
     };
     Ok(if !same {
         SpaceStatus::Reset
@@ -263,7 +261,7 @@ impl Budget {
     /// Reads the next space's share; answers whether more waits behind it.
     fn read(
         &mut self,
-        db: &Connection,
+        source: &impl Source,
         asked: &Asked<'_>,
         entries: &mut Vec<EntryFrame>,
         cursor: &mut Cursor,
@@ -273,7 +271,7 @@ impl Budget {
         let mut more = false;
         let held = asked.ask.held.iter().flatten().take(limits::PUSHES_PER_SPACE);
         let held: BTreeSet<u64> = held.copied().collect();
-        entry::after(db, asked.ask.space, asked.ask.seq, |stored| {
+        source.after(asked.ask.space, asked.ask.seq, |stored| {
             let own = asked.push.own.get(&stored.seq).copied();
             let has = own.is_some() || held.contains(&stored.seq);
             let cost = ENTRY_COST + if has { 0 } else { stored.size };
@@ -291,7 +289,7 @@ impl Budget {
             cursor.log = stored.log.tag();
             let envelope = match has {
                 true => None,
-                false => Some(entry::body(db, asked.ask.space, stored.seq)?.into()),
+                false => Some(source.body(asked.ask.space, stored.seq)?),
             };
             entries.push(EntryFrame {
                 seq: stored.seq,

@@ -31,6 +31,7 @@ impl Service {
     pub fn restore(&mut self, snapshot: &[u8]) -> Result<(), RelayError> {
         let mut copy = Connection::open_in_memory()?;
         copy.deserialize_read_exact(MAIN_DB, snapshot, snapshot.len(), false)?;
+        self.recent.forget_all();
         transfer(&copy, &mut self.db)
     }
 
@@ -39,6 +40,7 @@ impl Service {
     /// # Errors
     /// [`RelayError`] when the database cannot be written.
     pub fn wipe(&mut self) -> Result<(), RelayError> {
+        self.recent.forget_all();
         transfer(&store::open(&StoreLocation::Memory)?, &mut self.db)
     }
 }

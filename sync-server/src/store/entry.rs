@@ -28,6 +28,22 @@ pub struct NewEntry<'b> {
     pub body: &'b [u8],
 }
 
+impl NewEntry<'_> {
+    /// What a reader will see of it.
+    pub fn stored(&self) -> StoredEntry {
+        StoredEntry {
+            seq: self.seq,
+            received_min: u32::try_from(self.received_min()).unwrap_or(0),
+            log: self.log,
+            size: self.body.len(),
+        }
+    }
+
+    const fn received_min(&self) -> i64 {
+        self.now_ms.div_euclid(60_000)
+    }
+}
+
 /// An entry as stored.
 #[derive(Debug)]
 pub struct StoredEntry {
@@ -59,26 +75,29 @@ pub fn tag_at(db: &Connection, space: SpaceId, seq: u64) -> Sql<Option<LogTag>> 
         .optional()
 }
 
-/// Appends.
-pub fn append(db: &Connection, entry: &NewEntry<'_>) -> Sql<()> {
-    db.prepare_cached(
-        "INSERT INTO entry (space_id, seq, entry_id, kind, epoch, rt_min, l, body)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    )?
-    .execute(params![
-        entry.space.as_bytes(),
-        signed(entry.seq),
-        entry.id.as_bytes(),
-        entry.kind.code(),
-        signed(entry.epoch),
-        entry.now_ms.div_euclid(60_000),
-        entry.log.as_bytes(),
-        entry.body,
-    ])?;
-    Ok(())
+/// Appends, unless an entry with this id stands there already: then it answers `false`.
+pub fn append(db: &Connection, entry: &NewEntry<'_>) -> Sql<bool> {
+    let added = db
+        .prepare_cached(
+            "INSERT INTO entry (space_id, seq, entry_id, kind, epoch, rt_min, l, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+             ON CONFLICT (space_id, entry_id) DO NOTHING",
+        )?
+        .execute(params![
+            entry.space.as_bytes(),
+            signed(entry.seq),
+            entry.id.as_bytes(),
+            entry.kind.code(),
+            signed(entry.epoch),
+            entry.received_min(),
+            entry.log.as_bytes(),
+            entry.body,
+        ])?;
+    Ok(added > 0)
 }
 
-/// Visits the entries after `seq` in order until `visit` answers `false`.
+/// Visits the entries after `seq` in order until `visit` answers `false`. The sign before `?2` keeps SQLite from planning
+/// anew for each number.
 pub fn after(
     db: &Connection,
     space: SpaceId,
@@ -86,7 +105,7 @@ pub fn after(
     mut visit: impl FnMut(StoredEntry) -> Sql<bool>,
 ) -> Sql<()> {
     let mut statement = db.prepare_cached(
-        "SELECT seq, rt_min, l, length(body) FROM entry WHERE space_id = ?1 AND seq > ?2 ORDER BY seq",
+        "SELECT seq, rt_min, l, length(body) FROM entry WHERE space_id = ?1 AND seq > +?2 ORDER BY seq",
     )?;
     let mut rows = statement.query(params![space.as_bytes(), signed(seq)])?;
     while let Some(row) = rows.next()? {

@@ -79,6 +79,45 @@ pub fn begin(db: &mut Connection) -> Result<Transaction<'_>, rusqlite::Error> {
     db.transaction_with_behavior(TransactionBehavior::Immediate)
 }
 
+/// A part of a transaction that can be taken back alone.
+#[derive(Debug)]
+#[must_use]
+pub struct Savepoint<'c>(&'c Connection);
+
+impl<'c> Savepoint<'c> {
+    /// Everything from here on.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn begin(db: &'c Connection) -> Result<Self, rusqlite::Error> {
+        let savepoint = Self(db);
+        savepoint.run("SAVEPOINT part")?;
+        Ok(savepoint)
+    }
+
+    /// It stays.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn release(self) -> Result<(), rusqlite::Error> {
+        self.run("RELEASE part")
+    }
+
+    /// It is taken back.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn take_back(self) -> Result<(), rusqlite::Error> {
+        self.run("ROLLBACK TO part")?;
+        self.run("RELEASE part")
+    }
+
+    /// By a statement that is kept ready: there is one for each request.
+    fn run(&self, sql: &str) -> Result<(), rusqlite::Error> {
+        self.0.prepare_cached(sql)?.execute([]).map(drop)
+    }
+}
+
 fn prepare(db: &Connection) -> Result<(), rusqlite::Error> {
     db.busy_timeout(std::time::Duration::from_secs(5))?;
     db.set_prepared_statement_cache_capacity(64);

@@ -141,6 +141,21 @@ pub fn save(db: &Connection, row: &SpaceRow, now_ms: i64) -> Sql<()> {
     Ok(())
 }
 
+/// Writes how far the log of a known space goes.
+pub fn save_log(db: &Connection, row: &SpaceRow) -> Sql<()> {
+    db.prepare_cached(
+        "UPDATE space SET head_seq = ?2, head_l = ?3, bytes = ?4, entries = ?5 WHERE space_id = ?1",
+    )?
+    .execute(params![
+        row.membership.space.as_bytes(),
+        signed(row.head_seq),
+        row.head_log.as_bytes(),
+        signed(row.bytes),
+        signed(row.entries),
+    ])?;
+    Ok(())
+}
+
 /// Replaces the member table of a space.
 pub fn save_members(db: &Connection, membership: &Membership) -> Sql<()> {
     let space = membership.space.as_bytes();
