@@ -32,7 +32,7 @@ macro_rules! model_id {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&cairn_protocol::hex::encode(&self.0))
+                f.write_str(cairn_protocol::hex::write(&self.0, &mut [0; 64]))
             }
         }
 
@@ -55,7 +55,7 @@ macro_rules! model_id {
 
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
+                serializer.serialize_str(cairn_protocol::hex::write(&self.0, &mut [0; 64]))
             }
         }
 

@@ -12,6 +12,7 @@ pub mod json;
 
 mod check;
 mod command;
+mod content;
 mod ctx;
 mod diagnostic;
 mod docs;

@@ -2,21 +2,22 @@
 
 use crate::action::{self, ActionView};
 use crate::celebration::{self, CelebrationView};
-use crate::check_in::{self, CheckInStored, CheckInView, Ledger};
+use crate::check_in::{self, CheckInView, Ledger};
 use crate::commitment::{self, CommitmentView};
 use crate::conflict::ConflictView;
-use crate::document::{Authors, Collection, Place, Reading, read_records};
-use crate::excuse::{self, ExcuseStored, ExcuseView};
+use crate::content::Content;
+use crate::document::{Authors, Collection};
+use crate::excuse::{self, ExcuseView};
 use crate::goal::{self, GoalView};
-use crate::kudos::{self, KudosStored, KudosView};
-use crate::mark::{MarkStored, Marks};
+use crate::kudos::{self, KudosView};
+use crate::mark::Marks;
 use crate::member::{MemberView, People};
 use crate::note::{self, NoteView};
-use crate::pause::{self, PauseStored, PauseView};
-use crate::relationship::{self, EventStored, RelationshipView};
+use crate::pause::{self, PauseView};
+use crate::relationship::{self, RelationshipView};
 use crate::time::Span;
-use crate::{Diagnostic, DiagnosticKind, NoteId, Roster, SpaceDocs, check, space};
-use automerge::{AutoCommit, ChangeHash};
+use crate::{Diagnostic, DiagnosticKind, NoteId, Roster, SpaceDocs, check};
+use automerge::ChangeHash;
 use cairn_protocol::{MemberKey, SortedMap};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -65,9 +66,9 @@ from_json!(struct SpaceView {
 #[must_use]
 pub fn view(docs: &SpaceDocs, roster: &Roster, now_ms: i64) -> SpaceView {
     let authors = Authors { roster, own: None };
-    let mut diagnostics = Vec::new();
-    let people = People::read(&docs.main, &authors, now_ms, &mut diagnostics);
-    let mut view = without_texts(&docs.main, &authors, people, diagnostics);
+    let content = Content::read(&docs.main, &authors);
+    let people = content.people(roster, now_ms);
+    let mut view = without_texts(&content, people);
     for note in &mut view.notes {
         note.text = docs.notes.get(&note.id).map(note::text).unwrap_or_default();
     }
@@ -77,28 +78,44 @@ pub fn view(docs: &SpaceDocs, roster: &Roster, now_ms: i64) -> SpaceView {
 /// Reads one space again and again, each time no more than what may have changed.
 #[derive(Debug, Default)]
 pub struct Viewer {
-    /// What the view was read from; the texts of the notes have heads of their own.
-    from: Option<(Vec<ChangeHash>, Roster, People)>,
+    /// What the document said when it was read last.
+    content: Option<(Vec<ChangeHash>, Roster, Content)>,
+    /// Everybody's day as the kept view has it.
+    people: Option<People>,
+    /// The heads of the notes whose texts the kept view has.
     texts: SortedMap<NoteId, Vec<ChangeHash>>,
     view: Option<SpaceView>,
 }
 
 impl Viewer {
     /// As [`view`]. Always ask with the documents of the same space, and with nothing pending in them. What is not
-    /// given back by [`Viewer::keep`] is read anew next time.
+    /// given back by [`Viewer::keep`] is put together anew next time.
     pub fn view(&mut self, docs: &mut SpaceDocs, roster: &Roster, now_ms: i64) -> SpaceView {
         let authors = Authors { roster, own: None };
-        let mut diagnostics = Vec::new();
-        let people = People::read(&docs.main, &authors, now_ms, &mut diagnostics);
-        let before = self.view.take();
+        let heads = docs.main.get_heads();
+        let mut before = self.view.take();
         if before.is_none() {
             self.texts.clear();
         }
-        let from = Some((docs.main.get_heads(), roster.clone(), people.clone()));
-        let mut view = match before {
-            Some(before) if self.from == from => before,
-            before => {
-                let mut view = without_texts(&docs.main, &authors, people, diagnostics);
+        let content = match self.content.take() {
+            Some((since, of, mut content)) if of == *roster => {
+                if since != heads {
+                    content.refresh(&mut docs.main, &since, &authors);
+                    self.people = None;
+                }
+                content
+            }
+            _ => {
+                self.people = None;
+                Content::read(&docs.main, &authors)
+            }
+        };
+        let people = content.people(roster, now_ms);
+        let mut view = match before.take_if(|_| self.people.as_ref() == Some(&people)) {
+            Some(before) => before,
+            None => {
+                self.people = Some(people.clone());
+                let mut view = without_texts(&content, people);
                 for known in before.into_iter().flat_map(|before| before.notes) {
                     if let Some(note) = view.notes.iter_mut().find(|note| note.id == known.id) {
                         note.text = known.text;
@@ -107,7 +124,7 @@ impl Viewer {
                 view
             }
         };
-        self.from = from;
+        self.content = Some((heads, roster.clone(), content));
         for note in &mut view.notes {
             let Some(doc) = docs.notes.get_mut(&note.id) else {
                 continue;
@@ -128,24 +145,12 @@ impl Viewer {
 }
 
 /// Everything but the texts of the notes, which are documents of their own.
-fn without_texts(
-    doc: &AutoCommit,
-    authors: &Authors<'_>,
-    people: People,
-    mut diagnostics: Vec<Diagnostic>,
-) -> SpaceView {
-    let mark_records: Vec<MarkStored> = read_records(doc, Collection::Marks, authors, &mut diagnostics);
-    let check_in_records: Vec<CheckInStored> =
-        read_records(doc, Collection::CheckIns, authors, &mut diagnostics);
-    let pause_records: Vec<PauseStored> = read_records(doc, Collection::Pauses, authors, &mut diagnostics);
-    let excuse_records: Vec<ExcuseStored> = read_records(doc, Collection::Excuses, authors, &mut diagnostics);
-    let kudos_records: Vec<KudosStored> = read_records(doc, Collection::Kudos, authors, &mut diagnostics);
-    let events: Vec<EventStored> = read_records(doc, Collection::Events, authors, &mut diagnostics);
-
-    let marks = Marks::of(&mark_records);
-    let check_ins = check_in::fold(&check_in_records);
-    let pauses = pause::fold(&pause_records);
-    let excuses = excuse::fold(&excuse_records);
+fn without_texts(content: &Content, people: People) -> SpaceView {
+    let mut diagnostics = content.faults();
+    let marks = Marks::of(content.marks.found());
+    let check_ins = check_in::fold(content.check_ins.found());
+    let pauses = pause::fold(content.pauses.found());
+    let excuses = excuse::fold(content.excuses.found());
     let mut spared: BTreeMap<MemberKey, Vec<Span>> = BTreeMap::new();
     for pause in &pauses {
         spared.entry(pause.member).or_default().push(pause.span);
@@ -153,56 +158,54 @@ fn without_texts(
     for excuse in &excuses {
         spared.entry(excuse.member).or_default().extend(excuse.span());
     }
-    for check_in in check_ins
+    let objects = &content.objects;
+    let out_of_range = check_ins
         .iter()
         .filter(|check_in| !check::is_counted(check_in.for_day))
-    {
-        let collection = Collection::CheckIns.name().to_owned();
-        let key = check_in.id.to_string();
-        diagnostics.push(Diagnostic {
-            kind: DiagnosticKind::DayOutOfRange,
-            collection,
-            key,
+        .map(|check_in| {
+            let key = check_in.id.to_string();
+            diagnostic(DiagnosticKind::DayOutOfRange, Collection::CheckIns, key)
         });
-    }
-
-    let commitments = commitment::read_all(doc);
-    for commitment in commitments
+    diagnostics.extend(out_of_range);
+    let without_schedule = objects
+        .commitments
         .iter()
         .filter(|commitment| commitment.versions.is_empty())
-    {
-        let collection = Collection::Commitments.name().to_owned();
-        let key = commitment.id.to_string();
-        diagnostics.push(Diagnostic {
-            kind: DiagnosticKind::NoSchedule,
-            collection,
-            key,
+        .map(|commitment| {
+            let key = commitment.id.to_string();
+            diagnostic(DiagnosticKind::NoSchedule, Collection::Commitments, key)
         });
-    }
-    let ledger = Ledger::of(&check_ins, &people);
-    let goals = goal::view(doc, &people, &marks, &commitments, &check_ins);
-    let commitments: Vec<_> = commitments
-        .into_iter()
-        .map(|commitment| commitment::view(commitment, &people, &ledger, &spared))
-        .collect();
-    let space = Place::whole(Collection::Space);
-    let mut reading = Reading::new(doc, &space);
-    let title = reading.text(space::TITLE).unwrap_or_default();
+    diagnostics.extend(without_schedule);
     diagnostics.sort();
+    let ledger = Ledger::of(&check_ins, &people);
+    let goals = goal::view(objects, &people, &marks, &check_ins);
+    let commitments: Vec<_> = objects
+        .commitments
+        .iter()
+        .map(|commitment| commitment::view(commitment.clone(), &people, &ledger, &spared))
+        .collect();
     SpaceView {
-        title,
-        conflicts: reading.conflicts,
-        relationship: relationship::view(&events, &people),
-        actions: action::view(doc, &people, &marks),
+        title: objects.title.clone(),
+        conflicts: objects.title_conflicts.clone(),
+        relationship: relationship::view(content.events.found(), &people),
+        actions: action::view(&objects.actions, &people, &marks),
         celebrations: celebration::view(&goals, &commitments),
         goals,
         commitments,
         check_ins: check_in::view(&check_ins, &ledger, &people),
         pauses: pause::view(pauses, &people),
         excuses: excuse::view(excuses, &people),
-        kudos: kudos::view(kudos::fold(&kudos_records), &people),
-        notes: note::view(doc),
+        kudos: kudos::view(kudos::fold(content.kudos.found()), &people),
+        notes: objects.notes.clone(),
         members: people.into_views(),
         diagnostics,
+    }
+}
+
+fn diagnostic(kind: DiagnosticKind, collection: Collection, key: String) -> Diagnostic {
+    Diagnostic {
+        kind,
+        collection: collection.name().to_owned(),
+        key,
     }
 }

@@ -48,7 +48,7 @@ macro_rules! byte_id {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.to_hex())
+                f.write_str(crate::hex::write(&self.0, &mut [0; 64]))
             }
         }
 

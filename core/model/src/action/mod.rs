@@ -2,6 +2,7 @@
 
 mod add;
 mod complete;
+mod read;
 mod reopen;
 mod view;
 
@@ -10,6 +11,7 @@ pub use complete::CompleteAction;
 pub use reopen::ReopenAction;
 pub use view::ActionView;
 
+pub(crate) use read::{Action, read_all};
 pub(crate) use view::view;
 
 use crate::ctx::Ctx;

@@ -1,14 +1,12 @@
 //! Action items as they are shown.
 
+use super::Action;
 use crate::conflict::ConflictView;
-use crate::document::{Collection, Place, Reading};
 use crate::mark::Marks;
 use crate::member::{MemberRef, People};
 use crate::milestone::{DoneByView, done_by};
 use crate::time::CivilDay;
 use crate::{ActionId, GoalId, Subject};
-use automerge::AutoCommit;
-use cairn_protocol::MemberKey;
 use serde::Serialize;
 
 /// An action item as it is shown.
@@ -44,31 +42,23 @@ from_json!(struct ActionView {
 });
 
 /// All action items, in their order.
-pub(crate) fn view(doc: &AutoCommit, people: &People, marks: &Marks<'_>) -> Vec<ActionView> {
-    let mut actions: Vec<_> = Place::all(doc, Collection::Actions)
-        .into_iter()
-        .filter_map(|(key, place)| {
-            let id: ActionId = key.parse().ok()?;
-            let mut reading = Reading::new(doc, &place);
-            let tally = marks.tally(&Subject::Action(id));
-            let done_by = done_by(&tally, people);
-            Some(ActionView {
-                id,
-                text: reading.text("text").unwrap_or_default(),
-                owner: reading
-                    .parsed::<MemberKey>("owner")
-                    .map(|owner| people.name(&owner)),
-                due_day: reading.parsed("due_day"),
-                goal: reading.parsed("goal"),
-                order: place.order(doc),
-                done: !done_by.is_empty(),
-                done_day: done_by.iter().map(|done| done.day).min(),
-                done_by,
-                still_done_despite: people.names(&tally.overruled),
-                conflicts: reading.conflicts,
-            })
-        })
-        .collect();
-    actions.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-    actions
+pub(crate) fn view(actions: &[Action], people: &People, marks: &Marks<'_>) -> Vec<ActionView> {
+    let actions = actions.iter().map(|action| {
+        let tally = marks.tally(&Subject::Action(action.id));
+        let done_by = done_by(&tally, people);
+        ActionView {
+            id: action.id,
+            text: action.text.clone(),
+            owner: action.owner.map(|owner| people.name(&owner)),
+            due_day: action.due_day,
+            goal: action.goal,
+            order: action.order.clone(),
+            done: !done_by.is_empty(),
+            done_day: done_by.iter().map(|done| done.day).min(),
+            done_by,
+            still_done_despite: people.names(&tally.overruled),
+            conflicts: action.conflicts.clone(),
+        }
+    });
+    actions.collect()
 }

@@ -121,6 +121,36 @@ pub(crate) fn keyring_object() -> ObjId {
 }
 
 impl Collection {
+    const ALL: [Self; 14] = [
+        Self::Space,
+        Self::Goals,
+        Self::Milestones,
+        Self::Actions,
+        Self::Commitments,
+        Self::Notes,
+        Self::CheckIns,
+        Self::Marks,
+        Self::Kudos,
+        Self::Pauses,
+        Self::Excuses,
+        Self::Heard,
+        Self::Profiles,
+        Self::Events,
+    ];
+
+    /// The collection that an object of the genesis change is.
+    pub(super) fn of_object(counter: u64) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|collection| *collection as u64 + 1 == counter)
+    }
+
+    /// Whether it holds author-only records.
+    pub(super) fn holds_records(self) -> bool {
+        MAIN.get(self as usize)
+            .is_some_and(|container| container.rule == Rule::AuthorOnly)
+    }
+
     /// The collection's key at the root, as written in exports.
     pub(crate) fn name(self) -> &'static str {
         MAIN.get(self as usize).map_or("", |container| container.name)

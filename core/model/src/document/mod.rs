@@ -11,6 +11,7 @@ mod piece;
 mod place;
 mod record;
 mod stamp;
+mod touched;
 
 pub use apply::{ApplyError, Applying, apply_changes};
 pub use author_rule::{AuthorOnly, AuthorRuleError, author_only, gate_change};
@@ -20,5 +21,8 @@ pub use genesis::genesis;
 pub(crate) use collection::{Collection, collection_object, keyring_object, note_object};
 pub(crate) use piece::{PIECE_BYTES, end_piece, pieces};
 pub(crate) use place::{Place, Plain, Reading, next_order};
-pub(crate) use record::{Stored, authors_under, lane_counters, put_record, read_records, read_records_in};
+pub(crate) use record::{
+    Records, Stored, authors_under, lane_counters, put_record, read_records, read_records_in,
+};
 pub(crate) use stamp::{Authors, Stamp};
+pub(crate) use touched::Touched;

@@ -9,11 +9,12 @@ use automerge::{AutoCommit, ObjId, ReadDoc, ScalarValue, ScalarValueRef, Value, 
 use cairn_protocol::{ActorId, MemberKey};
 use core::str::FromStr;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One record as it stands in the document.
 #[derive(Debug, Clone)]
 pub(crate) struct Stored<I, T> {
+    key: Box<str>,
     pub(crate) id: I,
     pub(crate) author: MemberKey,
     pub(crate) stamp: Stamp,
@@ -57,51 +58,116 @@ pub(crate) fn read_records_in<I: FromStr, T: FromJson>(
     authors: &Authors<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Stored<I, T>> {
-    let mut found = Vec::new();
-    for raw in raw_records(doc, object) {
-        let read = raw.json.and_then(|json| T::from_json(&json).ok());
-        let kind = match (authors.of(&raw.stamp.actor), raw.key.parse(), read) {
-            (Some(author), Ok(id), Some(record)) => {
-                found.push(Stored {
-                    id,
-                    author,
-                    stamp: raw.stamp,
-                    record,
-                });
-                continue;
-            }
-            (None, ..) => DiagnosticKind::UnknownAuthor,
-            _ => DiagnosticKind::Unreadable,
-        };
-        diagnostics.push(Diagnostic {
-            kind,
-            collection: name.to_owned(),
-            key: raw.key,
-        });
+    let mut records = Records::default();
+    records.take(raw_records(doc, object, None), name, authors);
+    diagnostics.extend(records.faults);
+    records.found
+}
+
+/// The records of one collection, to be read again where they changed.
+#[derive(Debug)]
+pub(crate) struct Records<I, T> {
+    /// In the order of stamps.
+    found: Vec<Stored<I, T>>,
+    faults: Vec<Diagnostic>,
+}
+
+impl<I, T> Default for Records<I, T> {
+    fn default() -> Self {
+        Self {
+            found: Vec::new(),
+            faults: Vec::new(),
+        }
     }
-    found
+}
+
+impl<I: FromStr, T: FromJson> Records<I, T> {
+    /// Every record of a collection.
+    pub(crate) fn of(doc: &AutoCommit, collection: Collection, authors: &Authors<'_>) -> Self {
+        let mut records = Self::default();
+        let raw = raw_records(doc, &collection_object(collection), None);
+        records.take(raw, collection.name(), authors);
+        records
+    }
+
+    /// Reads again what stands under these keys.
+    pub(crate) fn refresh(
+        &mut self,
+        doc: &AutoCommit,
+        collection: Collection,
+        keys: &BTreeSet<String>,
+        authors: &Authors<'_>,
+    ) {
+        self.found.retain(|stored| !keys.contains(&*stored.key));
+        self.faults.retain(|fault| !keys.contains(&fault.key));
+        let raw = raw_records(doc, &collection_object(collection), Some(keys));
+        self.take(raw, collection.name(), authors);
+    }
+
+    /// In the order of stamps. A key that several members wrote gives several records, so a copied key hides nothing.
+    pub(crate) fn found(&self) -> &[Stored<I, T>] {
+        &self.found
+    }
+
+    /// What could not be read or has no author.
+    pub(crate) fn faults(&self) -> &[Diagnostic] {
+        &self.faults
+    }
+
+    fn take(&mut self, records: Vec<RawRecord>, name: &str, authors: &Authors<'_>) {
+        for raw in records {
+            let read = raw.json.and_then(|json| T::from_json(&json).ok());
+            let kind = match (authors.of(&raw.stamp.actor), raw.key.parse(), read) {
+                (Some(author), Ok(id), Some(record)) => {
+                    self.found.push(Stored {
+                        key: raw.key,
+                        id,
+                        author,
+                        stamp: raw.stamp,
+                        record,
+                    });
+                    continue;
+                }
+                (None, ..) => DiagnosticKind::UnknownAuthor,
+                _ => DiagnosticKind::Unreadable,
+            };
+            self.faults.push(Diagnostic {
+                kind,
+                collection: name.to_owned(),
+                key: raw.key.into(),
+            });
+        }
+        self.found.sort_by_key(|stored| stored.stamp);
+    }
 }
 
 /// A record before anybody asks what it means; no JSON when it is none.
 struct RawRecord {
-    key: String,
+    key: Box<str>,
     stamp: Stamp,
     json: Option<serde_json::Value>,
 }
 
-/// Every record of a container, in the order of stamps.
-fn raw_records(doc: &AutoCommit, object: &ObjId) -> Vec<RawRecord> {
+/// Every record of a container, or those under some keys.
+fn raw_records(doc: &AutoCommit, object: &ObjId, keys: Option<&BTreeSet<String>>) -> Vec<RawRecord> {
     let raw = |key: &str, text: Option<&str>, id: &ObjId| RawRecord {
-        key: key.to_owned(),
+        key: key.into(),
         stamp: Stamp::of(id),
         json: text.and_then(|text| json::from_text(text).ok()),
     };
     let mut found = Vec::new();
+    let read_key = |key: &str, found: &mut Vec<RawRecord>| {
+        for (value, id) in doc.get_all(object, key).unwrap_or_default() {
+            found.push(raw(key, text_of(&value), &id));
+        }
+    };
+    if let Some(keys) = keys {
+        keys.iter().for_each(|key| read_key(key, &mut found));
+        return found;
+    }
     for item in doc.map_range(object, ..) {
         if item.conflict {
-            for (value, id) in doc.get_all(object, item.key.as_ref()).unwrap_or_default() {
-                found.push(raw(&item.key, text_of(&value), &id));
-            }
+            read_key(&item.key, &mut found);
         } else {
             let text = match &item.value {
                 ValueRef::Scalar(ScalarValueRef::Str(text)) => Some(text.as_ref()),
@@ -110,7 +176,6 @@ fn raw_records(doc: &AutoCommit, object: &ObjId) -> Vec<RawRecord> {
             found.push(raw(&item.key, text, &item.id()));
         }
     }
-    found.sort_by_key(|raw| raw.stamp);
     found
 }
 

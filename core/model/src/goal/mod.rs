@@ -3,6 +3,7 @@
 mod add;
 mod archive;
 mod edit;
+mod read;
 mod restore;
 mod view;
 
@@ -12,6 +13,7 @@ pub use edit::EditGoal;
 pub use restore::RestoreGoal;
 pub use view::GoalView;
 
+pub(crate) use read::{Goal, read_all};
 pub(crate) use view::view;
 
 use crate::ctx::Ctx;

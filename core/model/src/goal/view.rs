@@ -3,13 +3,12 @@
 use crate::check_in::CheckIn;
 use crate::commitment::Commitment;
 use crate::conflict::ConflictView;
-use crate::document::{Collection, Place, Reading};
-use crate::mark::Marks;
+use crate::content::Objects;
+use crate::mark::{Marks, Tally};
 use crate::member::{MemberRef, People};
 use crate::milestone::{self, MilestoneView};
 use crate::time::CivilDay;
 use crate::{GoalId, Subject};
-use automerge::AutoCommit;
 use cairn_protocol::MemberKey;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -61,63 +60,70 @@ from_json!(struct GoalView {
 
 /// All goals, in their order.
 pub(crate) fn view(
-    doc: &AutoCommit,
+    content: &Objects,
     people: &People,
     marks: &Marks<'_>,
-    commitments: &[Commitment],
     check_ins: &[CheckIn],
 ) -> Vec<GoalView> {
-    let mut milestones = milestone::view(doc, people, marks);
-    let mut goals: Vec<_> = Place::all(doc, Collection::Goals)
-        .into_iter()
-        .filter_map(|(key, place)| {
-            let id: GoalId = key.parse().ok()?;
-            let mut reading = Reading::new(doc, &place);
-            let tally = marks.tally(&Subject::Goal(id));
-            let active: BTreeSet<MemberKey> = check_ins
-                .iter()
-                .filter(|check_in| !tally.archived.is_empty() && !check_in.retracted)
-                .filter(|check_in| {
-                    let lane = check_in.stamp.actor.to_hex();
-                    tally
-                        .archived
-                        .iter()
-                        .all(|mark| check_in.stamp.counter > mark.heard.get(&lane).copied().unwrap_or(0))
-                })
-                .filter(|check_in| {
-                    commitments
-                        .iter()
-                        .any(|c| c.id == check_in.commitment && c.goal == Some(id))
-                })
-                .map(|check_in| check_in.member)
-                .collect();
-            let of_goal = |milestone: &mut MilestoneView| milestone.goal == Some(id);
-            let own_milestones = milestones.extract_if(.., of_goal).collect::<Vec<_>>();
-            let owners = place.members(doc, "owners");
-            Some(GoalView {
-                id,
-                title: reading.text("title").unwrap_or_default(),
-                why: reading.text("why"),
-                measure: reading.text("measure"),
-                target_day: reading.parsed("target_day"),
-                wish: reading.text("wish"),
-                outcome: reading.text("outcome"),
-                obstacle: reading.text("obstacle"),
-                plan: reading.text("plan"),
-                milestones: own_milestones
-                    .into_iter()
-                    .map(|milestone| milestone.settle(people, &owners))
-                    .collect(),
-                owners: people.names(&owners),
-                order: place.order(doc),
-                archived: !tally.archived.is_empty(),
-                archived_day: tally.archived.iter().map(|mark| mark.day).min(),
-                archived_by: people.names(tally.archived.iter().map(|mark| &mark.by)),
-                active_in_archive: people.names(&active),
-                conflicts: reading.conflicts,
-            })
-        })
-        .collect();
-    goals.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-    goals
+    let goals = content.goals.iter().map(|goal| {
+        let tally = marks.tally(&Subject::Goal(goal.id));
+        let milestones = content.milestones.iter();
+        GoalView {
+            id: goal.id,
+            title: goal.title.clone(),
+            why: goal.why.clone(),
+            measure: goal.measure.clone(),
+            target_day: goal.target_day,
+            wish: goal.wish.clone(),
+            outcome: goal.outcome.clone(),
+            obstacle: goal.obstacle.clone(),
+            plan: goal.plan.clone(),
+            owners: people.names(&goal.owners),
+            order: goal.order.clone(),
+            archived: !tally.archived.is_empty(),
+            archived_day: tally.archived.iter().map(|mark| mark.day).min(),
+            archived_by: people.names(tally.archived.iter().map(|mark| &mark.by)),
+            active_in_archive: people.names(&active_in_archive(
+                goal.id,
+                &tally,
+                &content.commitments,
+                check_ins,
+            )),
+            milestones: milestones
+                .filter(|milestone| milestone.goal == Some(goal.id))
+                .map(|milestone| milestone::view(milestone, people, marks, &goal.owners))
+                .collect(),
+            conflicts: goal.conflicts.clone(),
+        }
+    });
+    goals.collect()
+}
+
+/// Who checked in on a commitment of this goal unknown to those who put it away.
+fn active_in_archive(
+    goal: GoalId,
+    tally: &Tally<'_>,
+    commitments: &[Commitment],
+    check_ins: &[CheckIn],
+) -> BTreeSet<MemberKey> {
+    if tally.archived.is_empty() {
+        return BTreeSet::new();
+    }
+    let of_goal = |check_in: &&CheckIn| {
+        commitments
+            .iter()
+            .any(|commitment| commitment.id == check_in.commitment && commitment.goal == Some(goal))
+    };
+    let unheard = |check_in: &&CheckIn| {
+        let lane = check_in.stamp.actor.to_hex();
+        let mut archived = tally.archived.iter();
+        archived.all(|mark| check_in.stamp.counter > mark.heard.get(&lane).copied().unwrap_or(0))
+    };
+    check_ins
+        .iter()
+        .filter(|check_in| !check_in.retracted)
+        .filter(of_goal)
+        .filter(unheard)
+        .map(|check_in| check_in.member)
+        .collect()
 }

@@ -1,8 +1,8 @@
 //! Notes, at most once per civil day and space, that a device of this member was active.
 
-use super::HeardRecord;
+use super::{HeardRecord, HeardStored};
 use crate::ctx::Ctx;
-use crate::document::{Authors, Collection, Stored, authors_under, put_record, read_records};
+use crate::document::{Collection, authors_under, put_record};
 use crate::excuse::ExcuseRecord;
 use crate::time::{Calendar, CivilDay, day_that_did_not_exist};
 use crate::{ModelError, Setting, SpaceDocs};
@@ -47,7 +47,7 @@ pub(crate) fn write_heard(ctx: &mut Ctx<'_>) -> Result<bool, ModelError> {
     let calendar = ctx.calendar();
     let today = calendar.today(ctx.now_ms());
     let me = ctx.me();
-    let records: Vec<Stored<String, HeardRecord>> = ctx.records(Collection::Heard);
+    let records: Vec<HeardStored> = ctx.records(Collection::Heard);
     if heard_day(&records, &me, today).is_some_and(|day| day >= today) {
         return Ok(false);
     }
@@ -93,11 +93,7 @@ pub(crate) fn write_heard(ctx: &mut Ctx<'_>) -> Result<bool, ModelError> {
 
 /// The latest day on which a member was heard from. Days beyond the member's tomorrow come from a wrong clock
 /// and are passed over.
-pub(crate) fn heard_day(
-    records: &[Stored<String, HeardRecord>],
-    member: &MemberKey,
-    today: CivilDay,
-) -> Option<CivilDay> {
+pub(crate) fn heard_day(records: &[HeardStored], member: &MemberKey, today: CivilDay) -> Option<CivilDay> {
     records
         .iter()
         .filter(|stored| stored.author == *member)
@@ -105,15 +101,6 @@ pub(crate) fn heard_day(
         .flatten()
         .filter(|day| *day <= today.plus(1))
         .max()
-}
-
-/// Every heard record of the document.
-pub(crate) fn read_heard(
-    doc: &AutoCommit,
-    authors: &Authors<'_>,
-    diagnostics: &mut Vec<crate::Diagnostic>,
-) -> Vec<Stored<String, HeardRecord>> {
-    read_records(doc, Collection::Heard, authors, diagnostics)
 }
 
 /// Whether everything under this key is the member's own. Replacing what another member put there would be

@@ -12,5 +12,5 @@ pub use profile::SetProfile;
 pub use view::{MemberRef, MemberView};
 
 pub(crate) use heard::write_heard;
-pub(crate) use record::{HeardRecord, Preferences, ProfileRecord, ProfileStored, preferences};
+pub(crate) use record::{HeardRecord, HeardStored, Preferences, ProfileRecord, ProfileStored, preferences};
 pub(crate) use view::People;

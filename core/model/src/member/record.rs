@@ -34,6 +34,9 @@ from_json!(enum ProfileRecord by "kind" {
 /// A profile record as stored. Ids of profiles are of no interest.
 pub(crate) type ProfileStored = Stored<String, ProfileRecord>;
 
+/// A heard record as stored.
+pub(crate) type HeardStored = Stored<String, HeardRecord>;
+
 /// The record of one lane in `heard`: replaced once a day, not added to.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct HeardRecord {

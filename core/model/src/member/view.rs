@@ -1,11 +1,11 @@
 //! Members as they are shown, and everybody's civil day.
 
-use super::heard::{heard_day, read_heard};
-use super::{Preferences, ProfileRecord, ProfileStored, preferences};
-use crate::document::{Authors, Collection, read_records};
+use super::heard::heard_day;
+use super::{HeardStored, Preferences, ProfileRecord, ProfileStored, preferences};
+use crate::document::{Authors, Collection, Records};
 use crate::id::hex_text;
 use crate::time::{Calendar, CivilDay};
-use crate::{Diagnostic, Role};
+use crate::{Role, Roster};
 use automerge::AutoCommit;
 use cairn_protocol::MemberKey;
 use serde::Serialize;
@@ -64,20 +64,25 @@ pub(crate) struct People {
 }
 
 impl People {
-    /// Reads profiles, calendars and heard records.
-    pub(crate) fn read(
-        doc: &AutoCommit,
-        authors: &Authors<'_>,
+    /// Reads everybody from the document.
+    pub(crate) fn read(doc: &AutoCommit, authors: &Authors<'_>, now_ms: i64) -> Self {
+        let profiles = Records::of(doc, Collection::Profiles, authors);
+        let heard = Records::of(doc, Collection::Heard, authors);
+        Self::of(authors.roster, profiles.found(), heard.found(), now_ms)
+    }
+
+    /// From profiles, calendars and heard records.
+    pub(crate) fn of(
+        roster: &Roster,
+        profiles: &[ProfileStored],
+        heard: &[HeardStored],
         now_ms: i64,
-        diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let profiles: Vec<ProfileStored> = read_records(doc, Collection::Profiles, authors, diagnostics);
-        let heard = read_heard(doc, authors, diagnostics);
         let member = |(key, entry): (&MemberKey, &crate::RosterEntry)| {
             let Preferences {
                 day_start_min,
                 week_start,
-            } = preferences(&profiles, key);
+            } = preferences(profiles, key);
             let utc_offset_min = heard
                 .iter()
                 .rev()
@@ -113,12 +118,12 @@ impl People {
                 left: entry.left,
                 calendar,
                 today,
-                heard_day: heard_day(&heard, key, today),
+                heard_day: heard_day(heard, key, today),
             };
             (*key, view)
         };
         Self {
-            members: authors.roster.members.iter().map(member).collect(),
+            members: roster.members.iter().map(member).collect(),
             today: Calendar::default().today(now_ms),
         }
     }

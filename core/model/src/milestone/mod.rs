@@ -3,6 +3,7 @@
 mod add;
 mod complete;
 mod edit;
+mod read;
 mod reopen;
 mod requires;
 mod view;
@@ -14,6 +15,7 @@ pub use reopen::ReopenMilestone;
 pub use requires::Requires;
 pub use view::{DoneByView, MilestoneView};
 
+pub(crate) use read::{Milestone, read_all};
 pub(crate) use view::{done_by, view};
 
 use crate::ctx::Ctx;

@@ -1,13 +1,11 @@
 //! Milestones as they are shown.
 
-use super::Requires;
+use super::{Milestone, Requires};
 use crate::conflict::ConflictView;
-use crate::document::{Collection, Place, Reading};
 use crate::mark::{Marks, Tally};
 use crate::member::{MemberRef, People};
 use crate::time::CivilDay;
 use crate::{GoalId, MilestoneId, Subject};
-use automerge::AutoCommit;
 use cairn_protocol::MemberKey;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -57,32 +55,6 @@ pub struct DoneByView {
 
 from_json!(struct DoneByView { who = flat, day });
 
-impl MilestoneView {
-    /// Decides whether the marks suffice, knowing the goal's owners.
-    pub(crate) fn settle(mut self, people: &People, owners: &BTreeSet<MemberKey>) -> Self {
-        let needed = match &self.requires {
-            Requires::Any => {
-                self.done_day = self.done_by.iter().map(|done| done.day).min();
-                self.done = self.done_day.is_some();
-                return self;
-            }
-            Requires::Each if owners.is_empty() => people.present(),
-            Requires::Each => owners.clone(),
-            Requires::Named(members) => members.clone(),
-        };
-        let day_of = |member: &MemberKey| {
-            self.done_by
-                .iter()
-                .find(|done| done.who.member == *member)
-                .map(|done| done.day)
-        };
-        let days: Option<Vec<_>> = needed.iter().map(day_of).collect();
-        self.done_day = days.and_then(|days| days.into_iter().max());
-        self.done = self.done_day.is_some();
-        self
-    }
-}
-
 /// Who did a thing, each once with their earliest day, sorted by key.
 pub(crate) fn done_by(tally: &Tally<'_>, people: &People) -> Vec<DoneByView> {
     let members: BTreeSet<_> = tally.done.iter().map(|done| done.by).collect();
@@ -103,29 +75,48 @@ pub(crate) fn done_by(tally: &Tally<'_>, people: &People) -> Vec<DoneByView> {
         .collect()
 }
 
-/// All milestones, in their order; not yet settled.
-pub(crate) fn view(doc: &AutoCommit, people: &People, marks: &Marks<'_>) -> Vec<MilestoneView> {
-    let mut milestones: Vec<_> = Place::all(doc, Collection::Milestones)
-        .into_iter()
-        .filter_map(|(key, place)| {
-            let id: MilestoneId = key.parse().ok()?;
-            let mut reading = Reading::new(doc, &place);
-            let tally = marks.tally(&Subject::Milestone(id));
-            Some(MilestoneView {
-                id,
-                goal: reading.parsed("goal"),
-                title: reading.text("title").unwrap_or_default(),
-                due_day: reading.parsed("due_day"),
-                requires: reading.parsed("requires").unwrap_or_default(),
-                order: place.order(doc),
-                done: false,
-                done_day: None,
-                done_by: done_by(&tally, people),
-                still_done_despite: people.names(&tally.overruled),
-                conflicts: reading.conflicts,
-            })
-        })
-        .collect();
-    milestones.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-    milestones
+/// A milestone of a goal with these owners.
+pub(crate) fn view(
+    milestone: &Milestone,
+    people: &People,
+    marks: &Marks<'_>,
+    owners: &BTreeSet<MemberKey>,
+) -> MilestoneView {
+    let tally = marks.tally(&Subject::Milestone(milestone.id));
+    let done_by = done_by(&tally, people);
+    let done_day = done_day(&milestone.requires, &done_by, people, owners);
+    MilestoneView {
+        id: milestone.id,
+        goal: milestone.goal,
+        title: milestone.title.clone(),
+        due_day: milestone.due_day,
+        requires: milestone.requires.clone(),
+        order: milestone.order.clone(),
+        done: done_day.is_some(),
+        done_day,
+        done_by,
+        still_done_despite: people.names(&tally.overruled),
+        conflicts: milestone.conflicts.clone(),
+    }
+}
+
+/// Since when the marks suffice.
+fn done_day(
+    requires: &Requires,
+    done_by: &[DoneByView],
+    people: &People,
+    owners: &BTreeSet<MemberKey>,
+) -> Option<CivilDay> {
+    let needed = match requires {
+        Requires::Any => return done_by.iter().map(|done| done.day).min(),
+        Requires::Each if owners.is_empty() => people.present(),
+        Requires::Each => owners.clone(),
+        Requires::Named(members) => members.clone(),
+    };
+    let day_of = |member: &MemberKey| {
+        let done = done_by.iter().find(|done| done.who.member == *member);
+        done.map(|done| done.day)
+    };
+    let days: Option<Vec<_>> = needed.iter().map(day_of).collect();
+    days.and_then(|days| days.into_iter().max())
 }

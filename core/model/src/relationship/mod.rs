@@ -6,4 +6,4 @@ mod state;
 pub use change::ChangeRelationship;
 pub use state::{RelationshipEvent, RelationshipEventView, RelationshipState, RelationshipView};
 
-pub(crate) use state::{EventStored, view};
+pub(crate) use state::{EventRecord, view};

@@ -55,6 +55,17 @@ impl CivilDay {
         NaiveDate::from_num_days_from_ce_opt(self.0).unwrap_or(NaiveDate::MIN)
     }
 
+    /// `YYYY-MM-DD` in a buffer of hyphens.
+    fn write(self, buffer: &mut [u8; 10]) -> &str {
+        let date = self.date();
+        let [y0, y1, y2, y3, _, m0, m1, _, d0, d1] = buffer;
+        let year = date.year().unsigned_abs();
+        write_digits(year, [y0, y1, y2, y3]);
+        write_digits(date.month(), [m0, m1]);
+        write_digits(date.day(), [d0, d1]);
+        core::str::from_utf8(buffer).unwrap_or_default()
+    }
+
     /// The day `days` later, or earlier when negative; saturates.
     #[must_use]
     pub fn plus(self, days: i64) -> Self {
@@ -128,10 +139,17 @@ impl FromStr for CivilDay {
     }
 }
 
+/// The last decimal digits of a number.
+fn write_digits<const N: usize>(mut number: u32, places: [&mut u8; N]) {
+    for place in places.into_iter().rev() {
+        *place = b'0' + u8::try_from(number % 10).unwrap_or_default();
+        number /= 10;
+    }
+}
+
 impl fmt::Display for CivilDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let date = self.date();
-        write!(f, "{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+        f.write_str(self.write(&mut [b'-'; 10]))
     }
 }
 
@@ -143,7 +161,7 @@ impl fmt::Debug for CivilDay {
 
 impl Serialize for CivilDay {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.write(&mut [b'-'; 10]))
     }
 }
 

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub fn export(docs: &SpaceDocs, roster: &Roster) -> SpaceExport {
     let doc = &docs.main;
     let authors = Authors { roster, own: None };
-    let people = People::read(doc, &authors, 0, &mut Vec::new());
+    let people = People::read(doc, &authors, 0);
     let objects = OBJECTS
         .into_iter()
         .map(|collection| (collection.name().to_owned(), objects(docs, collection)));

@@ -134,7 +134,7 @@ fn translated(ctx: &Ctx<'_>, json: serde_json::Value) -> Result<(SpaceExport, Ve
     if export.cairn_export != VERSION {
         return Err(ModelError::NotAnExport);
     }
-    let people = People::read(&ctx.docs.main, &ctx.authors(), ctx.now_ms(), &mut Vec::new());
+    let people = People::read(&ctx.docs.main, &ctx.authors(), ctx.now_ms());
     let mut text = json.to_string();
     let (mut found, mut strangers) = (Vec::new(), 0);
     for member in &export.members {

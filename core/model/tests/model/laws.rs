@@ -1,6 +1,6 @@
 //! Laws of merging: any order, duplication and split of changes gives the same view, byte for byte.
 
-use crate::people::{Device, day, key, meet};
+use crate::people::{Device, day, key, meet, pair};
 use automerge::{AutoCommit, Change};
 use cairn_model::check_in::{CorrectCheckIn, MakeCheckIn, OutcomeKind, RetractCheckIn};
 use cairn_model::commitment::EditCommitment;
@@ -10,7 +10,7 @@ use cairn_model::milestone::{AddMilestone, CompleteMilestone, ReopenMilestone, R
 use cairn_model::note::{AddNote, EditNote, TextEdit};
 use cairn_model::pause::BeginPause;
 use cairn_model::relationship::{ChangeRelationship, RelationshipEvent};
-use cairn_model::{Command, DocKind, Edit, SpaceDocs, genesis, view};
+use cairn_model::{Command, DocKind, Edit, GoalId, SpaceDocs, genesis, view};
 use proptest::prelude::*;
 
 /// One step of a random story: who, what, and a number to choose with.
@@ -238,5 +238,43 @@ proptest! {
         }
         ada.docs.main.commit();
         prop_assert_eq!(ada.commitment(practise).standings.len(), 1);
+    }
+
+    #[test]
+    fn what_is_read_where_it_changed_is_what_is_read_anew(
+        steps in prop::collection::vec((0..2_usize, 0..22_usize, 0..4_usize, ".{0,20}", any::<bool>()), 1..24),
+    ) {
+        use automerge::ReadDoc;
+        use automerge::transaction::Transactable;
+        let (mut ada, mut ben) = pair("2026-10-05");
+        let practise = ada.promise("daily", "2026-10-05", &["ada", "ben"]).to_string();
+        let goal = ada.make::<GoalId>(Command::AddGoal(AddGoal { title: "Chess".to_owned(), ..AddGoal::default() }));
+        let forms = [practise, goal.to_string(), goal.to_string().to_uppercase(), "title".to_owned()];
+        meet(&mut ada, &mut ben);
+        let names: Vec<_> = ada.docs.main.keys(automerge::ROOT).collect();
+        for (who, container, form, text, meets) in steps {
+            let device = if who == 0 { &mut ada } else { &mut ben };
+            let main = &mut device.docs.main;
+            let (_, object) = main.get(automerge::ROOT, names[container].as_str()).unwrap().unwrap();
+            let json = format!(r#"{{"kind":"made","commitment":"{}","for_day":"2026-10-05","outcome":"yes","recorded_day":"2026-10-05","at":{}}}"#, forms[0], text.len());
+            // Below an object, over it, or a record, right or wrong.
+            match main.get(&object, forms[form].as_str()).unwrap() {
+                Some((automerge::Value::Object(_), inner)) if meets => main.put(&inner, "title", text.as_str()).unwrap(),
+                _ if text.len() % 2 == 0 => main.put(&object, forms[form].as_str(), json).unwrap(),
+                _ => main.put(&object, forms[form].as_str(), text.as_str()).unwrap(),
+            }
+            main.commit();
+            device.view();
+            device.moment.now_ms += 7_200_000;
+            device.view();
+            if meets {
+                meet(&mut ada, &mut ben);
+            }
+        }
+        meet(&mut ada, &mut ben);
+        prop_assert_eq!(ada.docs.main.get_heads(), ben.docs.main.get_heads());
+        for device in [ada, ben] {
+            device.view();
+        }
     }
 }

@@ -8,9 +8,10 @@ use cairn_model::streak::PeriodState;
 use cairn_model::time::{CivilDay, Moment};
 use cairn_model::{
     Command, CommitmentId, DocKind, ModelError, NoteId, Outcome, Role, Roster, RosterEntry, Setting,
-    SpaceDocs, SpaceView, execute, genesis, heard, view,
+    SpaceDocs, SpaceView, Viewer, execute, genesis, heard, view,
 };
 use cairn_protocol::{ActorId, MemberKey};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
@@ -67,6 +68,17 @@ pub struct Device {
     pub moment: Moment,
     lane: ActorId,
     drawn: u64,
+    eyes: Eyes,
+}
+
+/// What a device saw last. A copied device has seen nothing yet.
+#[derive(Default)]
+struct Eyes(RefCell<Viewer>);
+
+impl Clone for Eyes {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
 }
 
 /// A document of this kind with this lane.
@@ -92,6 +104,7 @@ impl Device {
             },
             lane,
             drawn: 0,
+            eyes: Eyes::default(),
         }
     }
 
@@ -167,8 +180,16 @@ impl Device {
         }
     }
 
+    /// What is shown; what is read only where it changed is the same as what is read anew.
     pub fn view(&self) -> SpaceView {
-        view(&self.docs, &self.roster, self.moment.now_ms)
+        let shown = view(&self.docs, &self.roster, self.moment.now_ms);
+        let mut docs = self.docs.clone();
+        docs.main.commit();
+        let mut viewer = self.eyes.0.borrow_mut();
+        let again = viewer.view(&mut docs, &self.roster, self.moment.now_ms);
+        assert_eq!(again, shown);
+        viewer.keep(again);
+        shown
     }
 
     pub fn json(&self) -> String {
