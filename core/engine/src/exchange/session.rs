@@ -7,7 +7,7 @@ use cairn_protocol::{RelayKey, RequestId, SortedMap, SpaceId};
 use std::collections::BTreeSet;
 
 /// The size of a batch on a link that is not known yet, the smallest, and the largest.
-const BATCH_START_BYTES: usize = 16 << 10;
+const BATCH_START_BYTES: usize = 48 << 10;
 const BATCH_LEAST_BYTES: usize = 4 << 10;
 const BATCH_MOST_BYTES: usize = 700 << 10;
 /// A batch that took less may be followed by a larger one, or a much larger one.
