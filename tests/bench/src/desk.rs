@@ -18,6 +18,26 @@ use std::time::{Duration, Instant};
 /// The one relay of the scenario.
 pub const RELAY: &str = "https://relay.test";
 
+/// How often was exchanged, and how many bytes of bodies went either way.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Travelled {
+    /// Requests and their answers.
+    pub exchanges: usize,
+    /// To the relay.
+    pub up: usize,
+    /// From it.
+    pub down: usize,
+}
+
+impl Travelled {
+    /// And so much more.
+    pub const fn add(&mut self, more: Self) {
+        self.exchanges += more.exchanges;
+        self.up += more.up;
+        self.down += more.down;
+    }
+}
+
 /// The relay's logic, shared by all desks, and how much travelled to it.
 pub struct Relay {
     service: Service,
@@ -25,6 +45,7 @@ pub struct Relay {
     pub entries_at_once: Option<usize>,
     pushed: usize,
     sent: usize,
+    travelled: Travelled,
     stored: BTreeMap<SpaceId, usize>,
 }
 
@@ -43,6 +64,7 @@ impl Relay {
             entries_at_once: None,
             pushed: 0,
             sent: 0,
+            travelled: Travelled::default(),
             stored: BTreeMap::new(),
         })))
     }
@@ -50,6 +72,11 @@ impl Relay {
     /// Bytes of envelopes and of request bodies since the last call.
     pub fn take_sent(&mut self) -> (usize, usize) {
         (std::mem::take(&mut self.pushed), std::mem::take(&mut self.sent))
+    }
+
+    /// What travelled since the last call.
+    pub fn take_travelled(&mut self) -> Travelled {
+        std::mem::take(&mut self.travelled)
     }
 
     /// Bytes of all envelopes that came for a space.
@@ -207,13 +234,36 @@ impl Desk {
         self.answer_to(ticket).map(|_| ())
     }
 
+    /// What was shown is written down; it stays open.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn settles(&mut self) -> Run<()> {
+        self.pump(Input::Settle)
+    }
+
+    /// When it wants to be woken, if ever.
+    #[must_use]
+    pub const fn wakes(&self) -> Option<i64> {
+        self.wake_ms
+    }
+
+    /// The moment has come.
+    ///
+    /// # Errors
+    /// When the engine stops.
+    pub fn wake(&mut self, at_ms: i64) -> Run<()> {
+        self.now_ms = at_ms;
+        self.wake_ms = None;
+        self.pump(Input::Woken)
+    }
+
     /// Puts it away.
     ///
     /// # Errors
     /// When what it shows cannot be written down.
     pub fn ends(mut self) -> Run<()> {
-        self.pump(Input::Settle)?;
-        Ok(())
+        self.settles()
     }
 
     /// Takes the time of engine and store since the last call.
@@ -281,7 +331,14 @@ impl Desk {
                 body,
                 ..
             } => {
-                let (status, body) = self.relay.borrow_mut().answer(method, &path, &body, self.now_ms);
+                let mut relay = self.relay.borrow_mut();
+                let up = body.len();
+                let (status, body) = relay.answer(method, &path, &body, self.now_ms);
+                relay.travelled.add(Travelled {
+                    exchanges: 1,
+                    up,
+                    down: body.len(),
+                });
                 inputs.push_back(Input::Answered {
                     exchange,
                     status,

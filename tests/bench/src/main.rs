@@ -4,6 +4,7 @@
 mod desk;
 mod figure;
 mod machine;
+mod phone;
 mod relay;
 mod report;
 mod s1;
@@ -91,13 +92,13 @@ fn run(words: &[String]) -> Run<()> {
     while let Some(word) = left.next() {
         match word.as_str() {
             "--quick" => scale = Scale::QUICK,
-            "--only" => only = Some(left.next().ok_or("--only names s1, s2 or s3")?.as_str()),
+            "--only" => only = Some(left.next().ok_or("--only names s1, s2, s3 or phone")?.as_str()),
             other => return Err(format!("{other} is not known; try --quick or --only s1").into()),
         }
     }
     let wants = |name: &str| only.is_none_or(|only| only == name);
-    if !["s1", "s2", "s3"].into_iter().any(wants) {
-        return Err("the scenarios are s1, s2 and s3".into());
+    if !["s1", "s2", "s3", "phone"].into_iter().any(wants) {
+        return Err("the scenarios are s1, s2, s3 and phone".into());
     }
     let mut book = Book::default();
     if wants("s1") {
@@ -111,6 +112,10 @@ fn run(words: &[String]) -> Run<()> {
     if wants("s3") {
         eprintln!("S3, the relay");
         s3::measure(&scale, &mut book)?;
+    }
+    if wants("phone") {
+        eprintln!("A phone for a month");
+        phone::measure(&mut book)?;
     }
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     let whole = only.is_none() && scale.rounds == Scale::WHOLE.rounds;

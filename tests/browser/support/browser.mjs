@@ -4,14 +4,24 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'node:test';
+import { after, afterEach } from 'node:test';
 import { chromium } from 'playwright-core';
 
 export const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const LOOK = { viewport: { width: 360, height: 740 }, locale: 'en-GB' };
 
-export const launch = () => chromium.launch({ executablePath, args: ARGS });
+/** What is still open when a file ends: a test that failed half-way has left it, and the run would wait for it. */
+const opened = new Set();
+if (process.env.NODE_TEST_CONTEXT) after(() => Promise.all([...opened].map((one) => one.close())));
+
+function kept(one, event) {
+  opened.add(one);
+  one.once(event, () => opened.delete(one));
+  return one;
+}
+
+export const launch = async () => kept(await chromium.launch({ executablePath, args: ARGS }), 'disconnected');
 
 /** What pages did and must never do: break their content policy, throw, ask any other place for anything. */
 const complaints = [];
@@ -31,7 +41,7 @@ export async function open(browser, url, options = {}) {
 
 /** A browser of its own, whose data outlive it. */
 export async function profile(folder = mkdtempSync(join(tmpdir(), 'cairn-profile-')), options = {}) {
-  const context = await chromium.launchPersistentContext(folder, { executablePath, args: ARGS, ...LOOK, ...options });
+  const context = kept(await chromium.launchPersistentContext(folder, { executablePath, args: ARGS, ...LOOK, ...options }), 'close');
   return {
     context,
     folder,

@@ -15,7 +15,7 @@ use rand_core::Rng;
 /// A link that is cut now and then is tried again this soon.
 const CUT_PAUSE_MS: i64 = 250;
 const BACKOFF_MOST_MS: i64 = 300_000;
-const PROBE_MS: i64 = 30_000;
+const PROBE_MS: i64 = 60_000;
 /// Long polls that nobody lets wait are made this far apart.
 const POLL_MS: i64 = 5_000;
 const POLL_PAUSE_MS: u64 = 1_000;

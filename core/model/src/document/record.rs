@@ -119,13 +119,15 @@ impl<I: FromStr, T: FromJson> Records<I, T> {
             let read = raw.json.and_then(|json| T::from_json(&json).ok());
             let kind = match (authors.of(&raw.stamp.actor), raw.key.parse(), read) {
                 (Some(author), Ok(id), Some(record)) => {
-                    self.found.push(Stored {
+                    let place = self.found.partition_point(|stored| stored.stamp < raw.stamp);
+                    let stored = Stored {
                         key: raw.key,
                         id,
                         author,
                         stamp: raw.stamp,
                         record,
-                    });
+                    };
+                    self.found.insert(place, stored);
                     continue;
                 }
                 (None, ..) => DiagnosticKind::UnknownAuthor,
@@ -137,7 +139,6 @@ impl<I: FromStr, T: FromJson> Records<I, T> {
                 key: raw.key.into(),
             });
         }
-        self.found.sort_by_key(|stored| stored.stamp);
     }
 }
 
@@ -148,7 +149,7 @@ struct RawRecord {
     json: Option<serde_json::Value>,
 }
 
-/// Every record of a container, or those under some keys.
+/// Every record of a container, or those under some keys, in the order of stamps.
 fn raw_records(doc: &AutoCommit, object: &ObjId, keys: Option<&BTreeSet<String>>) -> Vec<RawRecord> {
     let raw = |key: &str, text: Option<&str>, id: &ObjId| RawRecord {
         key: key.into(),
@@ -161,11 +162,10 @@ fn raw_records(doc: &AutoCommit, object: &ObjId, keys: Option<&BTreeSet<String>>
             found.push(raw(key, text_of(&value), &id));
         }
     };
-    if let Some(keys) = keys {
-        keys.iter().for_each(|key| read_key(key, &mut found));
-        return found;
+    for key in keys.into_iter().flatten() {
+        read_key(key, &mut found);
     }
-    for item in doc.map_range(object, ..) {
+    for item in doc.map_range(object, ..).take_while(|_| keys.is_none()) {
         if item.conflict {
             read_key(&item.key, &mut found);
         } else {
@@ -176,6 +176,7 @@ fn raw_records(doc: &AutoCommit, object: &ObjId, keys: Option<&BTreeSet<String>>
             found.push(raw(&item.key, text, &item.id()));
         }
     }
+    found.sort_by_key(|raw| raw.stamp);
     found
 }
 
