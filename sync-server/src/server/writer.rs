@@ -7,12 +7,15 @@ use crate::store::{self, Savepoint};
 use rusqlite::Connection;
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
 
 /// As many writes in one commit as this.
 const GROUP: usize = 128;
 /// As many writes may wait as this; who comes later is told to come again.
 const QUEUE: usize = 1024;
+/// Commits begin this far apart, so that under load more of them share one flush. Who comes after a pause does not wait.
+const PACE: Duration = Duration::from_millis(2);
 
 /// What is done once a write is on disk; dropped when it is not.
 type Committed = Box<dyn FnOnce() + Send>;
@@ -55,7 +58,12 @@ impl Writer {
 }
 
 fn run(mut service: Service, mut jobs: mpsc::Receiver<Job>, metrics: &Metrics) {
+    let mut begun: Option<Instant> = None;
     while let Some(first) = jobs.blocking_recv() {
+        if let Some(begun) = begun {
+            std::thread::sleep(PACE.saturating_sub(begun.elapsed()));
+        }
+        begun = Some(Instant::now());
         let mut group = vec![first];
         while group.len() < GROUP {
             match jobs.try_recv() {

@@ -155,7 +155,9 @@ impl Core {
             if quiet && !wants_head {
                 continue;
             }
-            let head = row.filter(|_| wants_head).map(|row| self.head(row, now_ms));
+            let head = row
+                .filter(|_| wants_head)
+                .map(|row| source.head(asked.ask.space, now_ms, || self.head(row, now_ms)));
             let base_seq = row.filter(|_| asked.may_see_head()).map_or(0, |row| row.base_seq);
             answer.spaces.push(SpaceAnswer {
                 entries,

@@ -4,7 +4,7 @@ use super::Sql;
 use crate::store::entry::{self, StoredEntry};
 use crate::store::recent::{Kept, Recent};
 use crate::store::space::{self, SpaceRow};
-use cairn_protocol::sync::SyncRequest;
+use cairn_protocol::sync::{Head, SyncRequest};
 use cairn_protocol::{ByteVec, LogTag, SpaceId, limits};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -20,6 +20,8 @@ pub(crate) trait Source {
     fn after(&self, space: SpaceId, seq: u64, visit: impl FnMut(&StoredEntry) -> Sql<bool>) -> Sql<()>;
     /// The envelope at `seq`.
     fn body(&self, space: SpaceId, seq: u64) -> Sql<ByteVec>;
+    /// The signed head of a space.
+    fn head(&self, space: SpaceId, now_ms: i64, sign: impl FnOnce() -> Head) -> Head;
 }
 
 impl Source for Connection {
@@ -37,6 +39,10 @@ impl Source for Connection {
 
     fn body(&self, space: SpaceId, seq: u64) -> Sql<ByteVec> {
         entry::body(self, space, seq).map(ByteVec::from)
+    }
+
+    fn head(&self, _: SpaceId, _: i64, sign: impl FnOnce() -> Head) -> Head {
+        sign()
     }
 }
 
@@ -80,5 +86,12 @@ impl Source for Glimpse {
         entry
             .map(|entry| entry.body.clone())
             .ok_or(rusqlite::Error::QueryReturnedNoRows)
+    }
+
+    fn head(&self, space: SpaceId, now_ms: i64, sign: impl FnOnce() -> Head) -> Head {
+        match self.0.get(&space) {
+            Some(kept) => kept.head(now_ms, sign),
+            None => sign(),
+        }
     }
 }

@@ -5,10 +5,11 @@
 
 use super::space::SpaceRow;
 use super::{entry::StoredEntry, space};
+use cairn_protocol::sync::Head;
 use cairn_protocol::{ByteVec, LogTag, SpaceId};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 type Sql<T> = Result<T, rusqlite::Error>;
 
@@ -16,8 +17,10 @@ type Sql<T> = Result<T, rusqlite::Error>;
 const ALL_BYTES: usize = 8 << 20;
 /// As many bytes of one space's log.
 const LOG_BYTES: usize = 16 << 10;
+/// A signed head is given to all who ask within this time.
+const HEAD_MS: u64 = 1_000;
 /// What a row and its place here weigh, about.
-const ROW_BYTES: usize = 700;
+const ROW_BYTES: usize = 850;
 /// What an entry weighs beside its envelope, about.
 const ENTRY_BYTES: usize = 120;
 
@@ -41,6 +44,7 @@ pub struct Kept {
     /// Its row.
     pub row: SpaceRow,
     end: End,
+    head: OnceLock<Head>,
 }
 
 /// The end of a log.
@@ -61,6 +65,14 @@ pub struct Entry {
 }
 
 impl Kept {
+    const fn new(row: SpaceRow, end: End) -> Self {
+        Self {
+            row,
+            end,
+            head: OnceLock::new(),
+        }
+    }
+
     /// Whether everything after `seq` is here, and the log hash at `seq` too.
     #[must_use]
     pub fn covers(&self, seq: u64) -> bool {
@@ -76,6 +88,15 @@ impl Kept {
         self.after(seq.saturating_sub(1))
             .next()
             .map(|entry| entry.stored.log.tag())
+    }
+
+    /// The signed head, as signed for whoever asked first, if that is not too long ago.
+    pub fn head(&self, now_ms: i64, sign: impl FnOnce() -> Head) -> Head {
+        match self.head.get() {
+            Some(head) if now_ms.abs_diff(head.time_ms) < HEAD_MS => head.clone(),
+            Some(_) => sign(),
+            None => self.head.get_or_init(sign).clone(),
+        }
     }
 
     /// The entries after a covered `seq`, in order.
@@ -212,7 +233,7 @@ impl<'r> Draft<'r> {
             kept.row = row;
             kept.end.extend(later);
         } else {
-            self.fresh.insert(space, Kept { row, end: later });
+            self.fresh.insert(space, Kept::new(row, later));
         }
     }
 
@@ -235,7 +256,7 @@ impl<'r> Draft<'r> {
             kept.remove(space);
         }
         for (space, fresh) in self.fresh {
-            let Kept { row, end: later } = fresh;
+            let Kept { row, end: later, .. } = fresh;
             let mut end = match kept.remove(space) {
                 Some(before) => before.end.clone(),
                 None => End {
@@ -244,7 +265,7 @@ impl<'r> Draft<'r> {
                 },
             };
             end.extend(later);
-            kept.put(space, Kept { row, end });
+            kept.put(space, Kept::new(row, end));
         }
     }
 }

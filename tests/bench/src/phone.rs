@@ -1,10 +1,10 @@
 //! A phone for a month: what it sends and fetches for a pair that checks in daily and talks a little, and how often an
 //! engine wants to be woken while nothing is open.
 
+use crate::Run;
 use crate::desk::Travelled;
 use crate::figure::{Bar, Book};
 use crate::s1::trace::{self, Dice, Pair};
-use crate::Run;
 use cairn_model::kudos::GiveKudos;
 use cairn_model::milestone::{CompleteMilestone, ReopenMilestone};
 use cairn_model::note::{EditNote, TextEdit};
@@ -105,11 +105,11 @@ impl Month {
             }
         }
         let milestone = pair.milestone;
-        let tick = match dice.below(2) {
-            0 => Command::CompleteMilestone(CompleteMilestone { milestone, day: None }),
-            _ => Command::ReopenMilestone(ReopenMilestone { milestone }),
-        };
-        pair.says(who, tick)?;
+        let back = Command::ReopenMilestone(ReopenMilestone { milestone });
+        if pair.says(who, back).is_err() {
+            let tick = Command::CompleteMilestone(CompleteMilestone { milestone, day: None });
+            pair.says(who, tick)?;
+        }
         if dice.below(3) == 0 {
             let to = pair.keys.get(1 - who).copied().ok_or("nobody")?;
             let text = dice.text(20, 80);
