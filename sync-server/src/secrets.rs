@@ -1,6 +1,6 @@
 //! What only this relay knows: its signing key, and the secret behind challenges and capabilities.
 //!
-//! A capability is `expiry ‖ HMAC(secret, relay key ‖ space ‖ member tag ‖ expiry)[..12]`. It covers the tag (8 bytes of
+//! A capability is `expiry ‖ HMAC(secret, relay key ‖ space ‖ member tag ‖ expiry)[..10]` with the expiry in minutes. It covers the tag (8 bytes of
 //! the member key) and not the whole key, because a request carries only the tag and a relay that lost its data must still
 //! recognise the members who come to heal it. That is safe: a capability is issued only against a signature by the whole
 //! key, never for a key whose tag belongs to another member of the space, and no member table may hold one tag twice. To
@@ -12,7 +12,9 @@ use ed25519_dalek::{Signer, SigningKey};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-const MAC_BYTES: usize = 12;
+/// 80 bits, the least that RFC 2104 allows: each guess is a request, and a capability of 14 bytes is sent with every space.
+const MAC_BYTES: usize = 10;
+const MINUTE_MS: i64 = 60_000;
 const CHALLENGE_MAC_BYTES: usize = 16;
 
 /// The relay's secrets. Two relays with the same secrets are the same relay to every client.
@@ -71,7 +73,9 @@ impl Secrets {
     }
 
     pub(crate) fn capability(&self, space: SpaceId, member: MemberTag, expires_ms: i64) -> Vec<u8> {
-        let expiry = expires_ms.to_le_bytes();
+        // Up to the full minute: the client was promised this long.
+        let minutes = u32::try_from((expires_ms + MINUTE_MS - 1).div_euclid(MINUTE_MS)).unwrap_or(u32::MAX);
+        let expiry = minutes.to_le_bytes();
         let mac = self
             .capability_mac(space, member, &expiry)
             .finalize()
@@ -80,10 +84,10 @@ impl Secrets {
     }
 
     pub(crate) fn holds(&self, capability: &[u8], space: SpaceId, member: MemberTag, now_ms: i64) -> bool {
-        let Some((expiry, mac)) = capability.split_first_chunk::<8>() else {
+        let Some((expiry, mac)) = capability.split_first_chunk::<4>() else {
             return false;
         };
-        i64::from_le_bytes(*expiry) > now_ms
+        i64::from(u32::from_le_bytes(*expiry)) * MINUTE_MS > now_ms
             && mac.len() == MAC_BYTES
             && self
                 .capability_mac(space, member, expiry)
@@ -91,7 +95,7 @@ impl Secrets {
                 .is_ok()
     }
 
-    fn capability_mac(&self, space: SpaceId, member: MemberTag, expiry: &[u8; 8]) -> Hmac<Sha256> {
+    fn capability_mac(&self, space: SpaceId, member: MemberTag, expiry: &[u8; 4]) -> Hmac<Sha256> {
         self.mac("capability", &[space.as_bytes(), member.as_bytes(), expiry])
     }
 
@@ -131,10 +135,10 @@ mod tests {
             MemberTag::new([1; 8]),
             MemberTag::new([2; 8]),
         );
-        let capability = secrets().capability(space, ada, 1_000);
-        assert_eq!(capability.len(), 20);
-        assert!(secrets().holds(&capability, space, ada, 999));
-        assert!(!secrets().holds(&capability, space, ada, 1_000));
+        let capability = secrets().capability(space, ada, 120_000);
+        assert_eq!(capability.len(), 14);
+        assert!(secrets().holds(&capability, space, ada, 119_999));
+        assert!(!secrets().holds(&capability, space, ada, 120_000));
         assert!(!secrets().holds(&capability, space, ben, 999));
         assert!(!secrets().holds(&capability, SpaceId::new([2; 16]), ada, 999));
         let other = Secrets::new([1; 32], [3; 32]);
