@@ -253,7 +253,7 @@ impl Desk {
     /// # Errors
     /// When the engine stops.
     pub fn wake(&mut self, at_ms: i64) -> Run<()> {
-        self.now_ms = at_ms;
+        self.now_ms = self.now_ms.max(at_ms);
         self.wake_ms = None;
         self.pump(Input::Woken)
     }
