@@ -226,7 +226,10 @@ impl State {
                 // The list of spaces shows the title without opening documents.
                 space.record.title.clone_from(&show.view.title);
             }
-            let view = show.as_ref().and_then(|show| serde_json::to_vec(show).ok());
+            let before = self.spaces.get(&id).and_then(|space| space.view.as_ref());
+            // Mostly it is about as long as it was.
+            let room = before.map_or(0, |view| view.len() + view.len() / 64);
+            let view = show.as_ref().and_then(|show| written(show, room));
             if let (Some(show), Some(open)) = (
                 show,
                 self.spaces.get_mut(&id).and_then(|space| space.docs.as_mut()),
@@ -306,6 +309,13 @@ impl State {
             quarantined: u32::try_from(quarantined).unwrap_or(u32::MAX),
         }
     }
+}
+
+/// A view as it is published.
+fn written(show: &SpaceShow, room: usize) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(room);
+    serde_json::to_writer(&mut bytes, show).ok()?;
+    Some(bytes)
 }
 
 /// The glossary word of a kind of space.

@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 /// The size of a batch on a link that is not known yet, the smallest, and the largest.
 const BATCH_START_BYTES: usize = 48 << 10;
+/// A smaller one that was cut says nothing about the size.
+const BATCH_TELLING_BYTES: usize = 16 << 10;
 const BATCH_LEAST_BYTES: usize = 4 << 10;
 const BATCH_MOST_BYTES: usize = 700 << 10;
 /// A batch that took less may be followed by a larger one, or a much larger one.
@@ -177,7 +179,7 @@ impl Session {
     /// The present exchange did not get through: the next one is half as large.
     pub(crate) fn slow_down(&mut self) {
         let tried = match &self.current {
-            Some((_, Step::Sync(sync))) => sync.bytes.max(BATCH_START_BYTES).min(self.batch_bytes),
+            Some((_, Step::Sync(sync))) => sync.bytes.max(BATCH_TELLING_BYTES).min(self.batch_bytes),
             _ => self.batch_bytes,
         };
         self.batch_bytes = (tried / 2).max(BATCH_LEAST_BYTES);
