@@ -3,7 +3,7 @@
 use crate::Run;
 use crate::figure::{Bar, Book, Figure, quantile, short};
 use crate::machine;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::path::Path;
 
 /// Prints the table, with ratios to the run that is kept in `kept`, and keeps this one there.
@@ -34,10 +34,14 @@ pub fn close(book: &Book, root: &Path, kept: &Path, keep: bool) -> Run<()> {
         .count();
     println!("{} of {barred} bars hold.", barred - missed);
     if keep {
-        let figures: Vec<Value> = book.figures.iter().map(Figure::json).collect();
-        let whole = json!({ "machine": machine::facts(root), "figures": figures });
+        // A line for each figure, so that two runs are compared line by line.
+        let figures: Vec<String> = book.figures.iter().map(|one| one.json().to_string()).collect();
+        let (machine, figures) = (machine::facts(root), figures.join(",\n"));
         std::fs::create_dir_all(kept.parent().unwrap_or(root))?;
-        std::fs::write(kept, format!("{}\n", serde_json::to_string_pretty(&whole)?))?;
+        std::fs::write(
+            kept,
+            format!("{{\"machine\": {machine},\n\"figures\": [\n{figures}\n]}}\n"),
+        )?;
     }
     Ok(())
 }
