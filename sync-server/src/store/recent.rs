@@ -73,10 +73,11 @@ impl Kept {
         }
     }
 
-    /// Whether everything after `seq` is here, and the log hash at `seq` too.
+    /// Whether everything after `seq` is here, and the log hash at `seq` too. Who has read further has read the disk in
+    /// the moment between a commit and its being published, and is to read there again.
     #[must_use]
     pub fn covers(&self, seq: u64) -> bool {
-        seq >= self.end.base.0
+        (self.end.base.0..=self.row.head_seq).contains(&seq)
     }
 
     /// The short log hash at a covered `seq`.
