@@ -16,9 +16,6 @@ const BATCH_MOST_BYTES: usize = 700 << 10;
 const BEARABLE_MS: i64 = 5_000;
 const QUICK_MS: i64 = 1_000;
 
-/// A link that cut a batch gets so many of the smaller size first.
-const CAREFUL_BATCHES: u8 = 8;
-
 /// How long an answer may take.
 pub(crate) const TIMEOUT_MS: u32 = 20_000;
 
@@ -85,8 +82,6 @@ pub(crate) struct Session {
     /// How far the relay's clock is ahead of ours, as it said last.
     pub(crate) ahead_ms: Option<i64>,
     pub(crate) batch_bytes: usize,
-    /// So many full batches have to get through before a larger one is tried again.
-    pub(crate) careful: u8,
     /// Tasks done in this run.
     pub(crate) done: BTreeSet<[u8; 16]>,
     /// Exchanges in this run.
@@ -118,7 +113,6 @@ impl Session {
             challenge: None,
             ahead_ms: None,
             batch_bytes: BATCH_START_BYTES,
-            careful: 0,
             done: BTreeSet::new(),
             rounds: 0,
             proofs: 0,
@@ -173,14 +167,8 @@ impl Session {
 
     /// An exchange of so many bytes took so long. Only what was used tells that the link bears more.
     pub(crate) fn learn_speed(&mut self, bytes: usize, took_ms: i64) {
-        if bytes < self.batch_bytes / 2 {
-            return;
-        }
-        if self.careful > 0 {
-            self.careful -= 1;
-            return;
-        }
         let times = match took_ms {
+            _ if bytes < self.batch_bytes / 2 => 1,
             ..QUICK_MS => 4,
             QUICK_MS..BEARABLE_MS => 2,
             _ => 1,
@@ -195,6 +183,5 @@ impl Session {
             _ => self.batch_bytes,
         };
         self.batch_bytes = (tried / 2).max(BATCH_LEAST_BYTES);
-        self.careful = CAREFUL_BATCHES;
     }
 }

@@ -341,7 +341,6 @@ impl State {
         if problem.is_none() {
             session.failures = 0;
             session.retry_at_ms = None;
-            session.careful = 0;
         }
         let tickets = std::mem::take(&mut session.tickets);
         turn.status_changed = true;
