@@ -1,7 +1,7 @@
 //! What only this relay knows: its signing key, and the secret behind challenges and capabilities.
 //!
-//! A capability is `expiry ‖ HMAC(secret, relay key ‖ space ‖ member tag ‖ expiry)[..10]` with the expiry in minutes. It covers the tag (8 bytes of
-//! the member key) and not the whole key, because a request carries only the tag and a relay that lost its data must still
+//! A capability is `expiry ‖ HMAC(secret, relay key ‖ space ‖ member tag ‖ expiry)[..10]`, the expiry in minutes. It
+//! covers the tag (8 bytes of the member key) and not the whole key, because a request carries only the tag and a relay that lost its data must still
 //! recognise the members who come to heal it. That is safe: a capability is issued only against a signature by the whole
 //! key, never for a key whose tag belongs to another member of the space, and no member table may hold one tag twice. To
 //! pass as a member one would have to find a key with a given 64-bit prefix before that member is listed, and would gain

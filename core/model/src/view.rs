@@ -97,17 +97,17 @@ impl Viewer {
         if before.is_none() {
             self.texts.clear();
         }
-        let content = match self.content.take() {
+        let (of, content) = match self.content.take() {
             Some((since, of, mut content)) if of == *roster => {
                 if since != heads {
                     content.refresh(&mut docs.main, &since, &authors);
                     self.people = None;
                 }
-                content
+                (of, content)
             }
             _ => {
                 self.people = None;
-                Content::read(&docs.main, &authors)
+                (roster.clone(), Content::read(&docs.main, &authors))
             }
         };
         let people = content.people(roster, now_ms);
@@ -124,7 +124,7 @@ impl Viewer {
                 view
             }
         };
-        self.content = Some((heads, roster.clone(), content));
+        self.content = Some((heads, of, content));
         for note in &mut view.notes {
             let Some(doc) = docs.notes.get_mut(&note.id) else {
                 continue;

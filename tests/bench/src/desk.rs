@@ -228,8 +228,7 @@ impl Desk {
         self.pump(Input::SyncWanted { ticket })?;
         while !self.answers.contains_key(&ticket) {
             let at_ms = self.wake_ms.take().ok_or("a sync neither ends nor waits")?;
-            self.now_ms = self.now_ms.max(at_ms);
-            self.pump(Input::Woken)?;
+            self.wake(at_ms)?;
         }
         self.answer_to(ticket).map(|_| ())
     }
