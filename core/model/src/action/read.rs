@@ -1,7 +1,7 @@
 //! An action item as the document has it.
 
 use crate::conflict::ConflictView;
-use crate::document::{Collection, Place, Reading};
+use crate::document::{Collection, Place, Reading, read_ordered};
 use crate::time::CivilDay;
 use crate::{ActionId, GoalId};
 use automerge::AutoCommit;
@@ -21,12 +21,9 @@ pub(crate) struct Action {
 
 /// All action items, in their order.
 pub(crate) fn read_all(doc: &AutoCommit) -> Vec<Action> {
-    let mut actions: Vec<_> = Place::all(doc, Collection::Actions)
-        .into_iter()
-        .filter_map(|(key, place)| Some(read(doc, key.parse().ok()?, &place)))
-        .collect();
-    actions.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-    actions
+    read_ordered(doc, Collection::Actions, read, |action| {
+        (&action.order, action.id)
+    })
 }
 
 fn read(doc: &AutoCommit, id: ActionId, place: &Place) -> Action {

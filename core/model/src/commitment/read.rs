@@ -3,7 +3,7 @@
 use super::{BRIDGE, version};
 use crate::conflict::ConflictView;
 use crate::ctx::Ctx;
-use crate::document::{Collection, Place, Reading};
+use crate::document::{Collection, Place, Reading, read_ordered};
 use crate::schedule::ScheduleVersion;
 use crate::streak::{Promise, Quorum};
 use crate::time::CivilDay;
@@ -41,12 +41,9 @@ impl Commitment {
 
 /// All commitments, in their order.
 pub(crate) fn read_all(doc: &AutoCommit) -> Vec<Commitment> {
-    let mut commitments: Vec<_> = Place::all(doc, Collection::Commitments)
-        .into_iter()
-        .filter_map(|(key, place)| Some(read(doc, key.parse().ok()?, &place)))
-        .collect();
-    commitments.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-    commitments
+    read_ordered(doc, Collection::Commitments, read, |commitment| {
+        (&commitment.order, commitment.id)
+    })
 }
 
 /// One commitment.

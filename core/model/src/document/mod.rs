@@ -20,7 +20,7 @@ pub use genesis::genesis;
 
 pub(crate) use collection::{Collection, collection_object, keyring_object, note_object};
 pub(crate) use piece::{PIECE_BYTES, end_piece, pieces};
-pub(crate) use place::{Place, Plain, Reading, next_order};
+pub(crate) use place::{Place, Plain, Reading, next_order, read_ordered};
 pub(crate) use record::{
     Records, Stored, authors_under, lane_counters, put_record, read_records, read_records_in,
 };

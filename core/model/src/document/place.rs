@@ -6,6 +6,7 @@ use crate::conflict::{ConflictView, OptionView};
 use automerge::transaction::Transactable;
 use automerge::{AutoCommit, ObjId, ObjType, ReadDoc, ScalarValue, Value};
 use cairn_protocol::MemberKey;
+use core::str::FromStr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The register of the order key.
@@ -18,6 +19,21 @@ pub(crate) fn next_order(doc: &AutoCommit, collection: Collection) -> String {
         .map(|(_, place)| place.order(doc))
         .max();
     super::order::after(last.as_deref())
+}
+
+/// Every object of a collection, as `read` makes it of its id and place, sorted by `rank`: the order key, then the id.
+pub(crate) fn read_ordered<I: FromStr + Ord, T>(
+    doc: &AutoCommit,
+    collection: Collection,
+    read: fn(&AutoCommit, I, &Place) -> T,
+    rank: fn(&T) -> (&str, I),
+) -> Vec<T> {
+    let mut all: Vec<T> = Place::all(doc, collection)
+        .into_iter()
+        .filter_map(|(key, place)| Some(read(doc, key.parse().ok()?, &place)))
+        .collect();
+    all.sort_by(|a, b| rank(a).cmp(&rank(b)));
+    all
 }
 
 /// A plain value of a register.

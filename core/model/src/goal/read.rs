@@ -2,7 +2,7 @@
 
 use crate::GoalId;
 use crate::conflict::ConflictView;
-use crate::document::{Collection, Place, Reading};
+use crate::document::{Collection, Place, Reading, read_ordered};
 use crate::time::CivilDay;
 use automerge::AutoCommit;
 use cairn_protocol::MemberKey;
@@ -27,12 +27,7 @@ pub(crate) struct Goal {
 
 /// All goals, in their order.
 pub(crate) fn read_all(doc: &AutoCommit) -> Vec<Goal> {
-    let mut goals: Vec<_> = Place::all(doc, Collection::Goals)
-        .into_iter()
-        .filter_map(|(key, place)| Some(read(doc, key.parse().ok()?, &place)))
-        .collect();
-    goals.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-    goals
+    read_ordered(doc, Collection::Goals, read, |goal| (&goal.order, goal.id))
 }
 
 fn read(doc: &AutoCommit, id: GoalId, place: &Place) -> Goal {

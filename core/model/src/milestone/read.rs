@@ -2,7 +2,7 @@
 
 use super::Requires;
 use crate::conflict::ConflictView;
-use crate::document::{Collection, Place, Reading};
+use crate::document::{Collection, Place, Reading, read_ordered};
 use crate::time::CivilDay;
 use crate::{GoalId, MilestoneId};
 use automerge::AutoCommit;
@@ -21,12 +21,9 @@ pub(crate) struct Milestone {
 
 /// All milestones, in their order.
 pub(crate) fn read_all(doc: &AutoCommit) -> Vec<Milestone> {
-    let mut milestones: Vec<_> = Place::all(doc, Collection::Milestones)
-        .into_iter()
-        .filter_map(|(key, place)| Some(read(doc, key.parse().ok()?, &place)))
-        .collect();
-    milestones.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-    milestones
+    read_ordered(doc, Collection::Milestones, read, |milestone| {
+        (&milestone.order, milestone.id)
+    })
 }
 
 fn read(doc: &AutoCommit, id: MilestoneId, place: &Place) -> Milestone {

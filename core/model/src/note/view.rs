@@ -2,7 +2,7 @@
 
 use crate::NoteId;
 use crate::conflict::ConflictView;
-use crate::document::{Collection, Place, Reading, note_object};
+use crate::document::{Collection, Place, Reading, note_object, read_ordered};
 use automerge::{AutoCommit, ReadDoc};
 use serde::Serialize;
 
@@ -31,20 +31,16 @@ pub(crate) fn text(doc: &AutoCommit) -> String {
 
 /// All notes, in their order, without their texts.
 pub(crate) fn view(main: &AutoCommit) -> Vec<NoteView> {
-    let mut notes: Vec<_> = Place::all(main, Collection::Notes)
-        .into_iter()
-        .filter_map(|(key, place)| {
-            let id: NoteId = key.parse().ok()?;
-            let mut reading = Reading::new(main, &place);
-            Some(NoteView {
-                id,
-                title: reading.text("title").unwrap_or_default(),
-                text: String::new(),
-                order: place.order(main),
-                conflicts: reading.conflicts,
-            })
-        })
-        .collect();
-    notes.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-    notes
+    read_ordered(main, Collection::Notes, read, |note| (&note.order, note.id))
+}
+
+fn read(main: &AutoCommit, id: NoteId, place: &Place) -> NoteView {
+    let mut reading = Reading::new(main, place);
+    NoteView {
+        id,
+        title: reading.text("title").unwrap_or_default(),
+        text: String::new(),
+        order: place.order(main),
+        conflicts: reading.conflicts,
+    }
 }
