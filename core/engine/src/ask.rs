@@ -54,10 +54,10 @@ impl State {
 
     /// A space whose pages this person has, or had until it ended for them.
     fn readable(&self, id: SpaceId) -> Result<(), EngineError> {
-        if self.space(id)?.standing.never_entered() {
-            Err(EngineError::NotAMember)
-        } else {
+        if self.space(id)?.has_pages() {
             Ok(())
+        } else {
+            Err(EngineError::NotAMember)
         }
     }
 

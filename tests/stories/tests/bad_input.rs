@@ -265,3 +265,23 @@ fn a_clock_that_is_a_year_ahead_moves_nothing_but_its_own_days() {
     agree(&[&ada, &ben], "Together", NOW);
     assert!(ada.page("Together", NOW).contains("in time"));
 }
+
+#[test]
+fn a_title_beyond_all_bounds_is_called_too_long() {
+    let scene = Scene::new(79);
+    let ada = scene.person("ada");
+    for length in [301, 66_000] {
+        let title = "x".repeat(length);
+        let said = ada.tries_words(&[
+            "space",
+            "new",
+            "--kind",
+            "pair",
+            "--title",
+            &title,
+            "--relay",
+            "http://127.0.0.1:1",
+        ]);
+        assert!(said.names("field.too_long"), "{length}");
+    }
+}

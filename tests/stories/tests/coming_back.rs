@@ -103,3 +103,66 @@ fn who_wrote_before_hearing_of_the_end_is_told_that_nobody_got_it() {
     let his = ben.tries("sync");
     assert!(!his.names("space.unsent"), "{his}");
 }
+
+/// Who is put out with something unsent, asks twice by one link and then by another, loses nothing and reads on.
+#[test]
+fn asking_again_and_again_keeps_the_copy_and_what_was_not_sent() {
+    let scene = Scene::new(157);
+    let [ada, ben, cleo] = scene.circle();
+    days_pass(&[&ada, &ben, &cleo]);
+    cleo.does("--offline goal add Together --title Unsent");
+    ada.does("space remove-member Together cleo");
+    days_pass(&[&ada, &cleo]);
+    let titles = |who: &Person| who.sees("goal list Together").to_string();
+    assert!(titles(&cleo).contains("Unsent"), "the copy stays");
+    let link = scene.invites(&ada, "Together");
+    cleo.does_words(&["join", &link]);
+    cleo.syncs();
+    let again = cleo.tries_words(&["join", &link]);
+    assert!(again.names("invite.already_there"), "{again:?}");
+    assert!(
+        titles(&cleo).contains("Unsent"),
+        "also while she asks to be let in again"
+    );
+    // A link that leads nowhere costs neither the request nor the copy.
+    let dead = scene.invites(&ada, "Together");
+    ada.does("revoke-invites Together");
+    ada.syncs();
+    let _ = cleo.tries_words(&["join", &dead]);
+    let _ = cleo.tries("sync");
+    assert!(titles(&cleo).contains("Unsent"));
+    ada.does("approve Together");
+    days_pass(&[&ada, &cleo, &ben]);
+    let page = agree(&[&ada, &ben, &cleo], "Together", NOW);
+    assert!(page.contains("Unsent"));
+    assert!(cleo.tries("doctor").is_done());
+}
+
+/// A person put out who only gets dead links keeps the copy through all of them, and is let in by a good one.
+#[test]
+fn dead_links_leave_a_copy_as_it_was() {
+    let scene = Scene::new(158);
+    let [ada, ben, cleo] = scene.circle();
+    days_pass(&[&ada, &ben, &cleo]);
+    cleo.does("--offline goal add Together --title Unsent");
+    ada.does("space remove-member Together cleo");
+    days_pass(&[&ada, &cleo]);
+    for _ in 0..2 {
+        let dead = scene.invites(&ada, "Together");
+        ada.does("revoke-invites Together");
+        ada.syncs();
+        let _ = cleo.tries_words(&["join", &dead]);
+        let _ = cleo.tries("sync");
+        assert!(cleo.sees("goal list Together").to_string().contains("Unsent"));
+    }
+    cleo.does_words(&["join", &scene.invites(&ada, "Together")]);
+    cleo.syncs();
+    cleo.does("space leave Together");
+    assert!(
+        cleo.sees("goal list Together").to_string().contains("Unsent"),
+        "who takes the request back keeps the copy"
+    );
+    scene.lets_in(&ada, &cleo, "Together");
+    days_pass(&[&ada, &cleo, &ben]);
+    assert!(agree(&[&ada, &ben, &cleo], "Together", NOW).contains("Unsent"));
+}

@@ -176,3 +176,43 @@ fn a_link_for_something_else_says_so_and_stands_in_nobodys_way() {
     }
     agree(&[&ada, &laptop, &ben], "Together", NOW);
 }
+
+#[test]
+fn asking_twice_by_one_link_asks_once() {
+    let scene = Scene::new(97);
+    let (ada, ben) = (scene.person("ada"), scene.person("ben"));
+    scene.opens(&ada, "pair", "Together");
+    let link = scene.invites(&ada, "Together");
+    ben.does_words(&["join", &link]);
+    ben.syncs();
+    let again = ben.tries_words(&["join", &link]);
+    assert!(again.names("invite.already_there"), "{again:?}");
+    ben.syncs();
+    let said = ada.syncs();
+    assert!(!said.names("invite.used_twice"), "{said:?}");
+    ada.does("approve Together");
+    ada.syncs();
+    ben.syncs();
+    agree(&[&ada, &ben], "Together", NOW);
+}
+
+/// The relay burns down between the asking and the answer; nobody has to ask or invite anew.
+#[test]
+fn a_request_that_a_relay_lost_is_made_again_by_itself() {
+    let mut scene = Scene::new(98);
+    let (ada, ben) = (scene.person("ada"), scene.person("ben"));
+    scene.opens(&ada, "pair", "Together");
+    let link = scene.invites(&ada, "Together");
+    ben.does_words(&["join", &link]);
+    ben.syncs();
+    scene.relay_goes();
+    scene.relay.wipe(false);
+    scene.relay_comes();
+    let _ = ada.tries("sync");
+    let _ = ben.tries("sync");
+    let _ = ada.tries("sync");
+    ada.does("approve Together");
+    ada.syncs();
+    ben.syncs();
+    agree(&[&ada, &ben], "Together", NOW);
+}

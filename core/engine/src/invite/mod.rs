@@ -3,7 +3,7 @@
 mod rendezvous;
 pub(crate) mod task;
 
-use crate::invite::task::Task;
+use crate::invite::task::{JoinTask, Task};
 use crate::language::error::EngineError;
 use crate::language::reply::{Reply, Standing};
 use crate::person::create::bad_link;
@@ -63,39 +63,52 @@ impl State {
         self.person()?;
         let parsed: InviteLink = link.parse().map_err(bad_link)?;
         let space = parsed.space;
-        if let Some(known) = self.spaces.get(&space) {
-            let again = matches!(
-                known.standing,
-                Standing::Refused | Standing::Left | Standing::Invited | Standing::Asked
-            );
-            if !again || known.record.kind == SpaceKind::Own {
-                return Err(EngineError::AlreadyThere.into());
-            }
-            let keeps = matches!(known.standing, Standing::Left | Standing::Asked);
-            self.drop_join(space, turn);
-            if keeps {
-                // Who comes back, or asks once more, keeps what they had; the invite only asks to be let in again.
-                let task = Task::Join(crate::invite::task::JoinTask {
-                    link: link.to_owned(),
-                    space,
-                    reply: None,
-                });
-                let id = turn.random();
-                turn.writes.push(task.write(id));
-                self.tasks.insert(id, task);
-                return Ok(Reply::Joining { space });
-            }
+        let Some(known) = self.spaces.get(&space) else {
+            self.begin_join(link, &parsed, SpaceKind::Pair, turn);
+            return Ok(Reply::Joining { space });
+        };
+        let (standing, has_pages) = (known.standing, known.has_pages());
+        let again = matches!(
+            standing,
+            Standing::Refused | Standing::Left | Standing::Invited | Standing::Asked
+        );
+        if !again || known.record.kind == SpaceKind::Own {
+            return Err(EngineError::AlreadyThere.into());
         }
-        self.begin_join(link, &parsed, SpaceKind::Pair, turn);
+        match self.kept_link(&parsed) {
+            // Asking once more by the same link would use up the invite that the first request stands on.
+            Some(true) if standing == Standing::Asked => return Err(EngineError::AlreadyThere.into()),
+            Some(false) => return Ok(Reply::Joining { space }),
+            _ => {}
+        }
+        if has_pages || standing == Standing::Asked {
+            // Who comes back, or asks by another link, keeps what they had; the invite only asks to be let in.
+            self.drop_joins(space, turn, |join| !join.sent);
+            self.keep_link(link, space, turn);
+        } else {
+            self.forget_space(space, turn);
+            self.begin_join(link, &parsed, SpaceKind::Pair, turn);
+        }
         Ok(Reply::Joining { space })
     }
 
-    /// Forgets an earlier try to join.
-    pub(crate) fn drop_join(&mut self, space: SpaceId, turn: &mut Turn) {
+    /// Whether this link is kept here, and whether it was asked by already.
+    fn kept_link(&self, link: &InviteLink) -> Option<bool> {
+        self.tasks.values().find_map(|task| match task {
+            Task::Join(join) if join.space == link.space => {
+                let kept: InviteLink = join.link.parse().ok()?;
+                (kept == *link).then_some(join.sent)
+            }
+            _ => None,
+        })
+    }
+
+    /// Forgets tries to join a space.
+    pub(crate) fn drop_joins(&mut self, space: SpaceId, turn: &mut Turn, which: impl Fn(&JoinTask) -> bool) {
         let old: Vec<[u8; 16]> = self
             .tasks
             .iter()
-            .filter(|(_, task)| matches!(task, Task::Join(join) if join.space == space))
+            .filter(|(_, task)| matches!(task, Task::Join(join) if join.space == space && which(join)))
             .map(|(id, _)| *id)
             .collect();
         for id in old {

@@ -1,7 +1,7 @@
 //! Invites at the relay: publishing, watching, fetching, replying.
 
 use crate::exchange::session::Step;
-use crate::invite::task::{InviteTask, RequestTask, Task};
+use crate::invite::task::{InviteTask, JoinTask, RequestTask, Task};
 use crate::language::effect::Method;
 use crate::language::error::EngineError;
 use crate::language::reply::Standing;
@@ -13,7 +13,7 @@ use cairn_crypto::invite::InviteKeys;
 use cairn_crypto::link::InviteLink;
 use cairn_protocol::control::SpaceKind;
 use cairn_protocol::invite::{InviteAnswer, InvitePut, InviteReply};
-use cairn_protocol::{InviteId, codec, limits};
+use cairn_protocol::{InviteId, SpaceId, codec, limits};
 
 type Order = (Step, Method, String, Vec<u8>);
 
@@ -54,10 +54,10 @@ impl State {
     pub(crate) fn has_task(&self, relay: &str) -> bool {
         self.tasks.values().any(|task| match task {
             Task::Invite(invite) => !invite.published && self.relay_of_space(invite) == relay,
-            Task::Join(join) => join
-                .link
-                .parse::<InviteLink>()
-                .is_ok_and(|link| link.relay == relay),
+            Task::Join(join) => {
+                let link = join.link.parse::<InviteLink>();
+                !join.sent && link.is_ok_and(|link| link.relay == relay)
+            }
             Task::Request(_) => false,
         })
     }
@@ -74,7 +74,12 @@ impl State {
             .iter()
             .filter(|(_, task)| match task {
                 Task::Invite(invite) => invite.expires_ms + limits::INVITE_MS < turn.now_ms,
-                _ => false,
+                // Someone answered.
+                Task::Join(join) => {
+                    let space = self.spaces.get(&join.space);
+                    join.sent && space.is_none_or(|space| space.standing != Standing::Asked)
+                }
+                Task::Request(_) => false,
             })
             .map(|(id, _)| *id)
             .collect();
@@ -167,6 +172,7 @@ impl State {
                 let task = Task::Invite(invite);
                 turn.writes.push(task.write(id));
                 self.tasks.insert(id, task);
+                self.session(relay).done.remove(&id);
             }
             _ => {
                 self.tasks.remove(&id);
@@ -309,14 +315,18 @@ impl State {
             return self.went_well(relay, turn);
         };
         match status {
+            _ if join.sent => {}
             200 => {
                 if let Some(space) = self.spaces.get_mut(&join.space) {
                     space.standing = Standing::Asked;
                     space.visited = false;
                 }
                 turn.dirty.insert(join.space);
-                self.tasks.remove(&id);
-                turn.writes.push(Write::DeleteTask { id });
+                // It takes the place of an earlier request.
+                self.drop_joins(join.space, turn, |_| true);
+                let task = Task::Join(JoinTask { sent: true, ..join });
+                turn.writes.push(task.write(id));
+                self.tasks.insert(id, task);
             }
             410 => self.refuse_join(id, join.space, "invite.used_up", turn),
             _ => self.report.notices.push("invite.not_there".to_owned()),
@@ -324,14 +334,22 @@ impl State {
         self.went_well(relay, turn)
     }
 
-    fn refuse_join(&mut self, id: [u8; 16], space: cairn_protocol::SpaceId, code: &str, turn: &mut Turn) {
-        if let Some(space) = self.spaces.get_mut(&space)
-            && matches!(space.standing, Standing::Invited | Standing::Asked)
-        {
-            space.standing = Standing::Refused;
-        }
+    /// A link leads nowhere. A request by another one goes on waiting, and a copy from before stays.
+    fn refuse_join(&mut self, id: [u8; 16], space: SpaceId, code: &str, turn: &mut Turn) {
         self.tasks.remove(&id);
         turn.writes.push(Write::DeleteTask { id });
+        let mut tasks = self.tasks.values();
+        let waits = tasks.any(|task| matches!(task, Task::Join(join) if join.space == space && join.sent));
+        if let Some(space) = self.spaces.get_mut(&space)
+            && matches!(space.standing, Standing::Invited | Standing::Asked)
+            && !waits
+        {
+            space.standing = if space.has_pages() {
+                Standing::Left
+            } else {
+                Standing::Refused
+            };
+        }
         turn.dirty.insert(space);
         self.report.notices.push(code.to_owned());
     }

@@ -58,6 +58,10 @@ pub(crate) struct JoinTask {
     /// The sealed reply and its signature, once the offer was opened; repeats send the same bytes.
     #[n(2)]
     pub(crate) reply: Option<(ByteVec, ByteArray<64>)>,
+    /// The relay took the reply. It is offered again until someone answers, for a relay may lose it.
+    #[n(3)]
+    #[cbor(default)]
+    pub(crate) sent: bool,
 }
 
 #[derive(Debug, Clone, Encode, Decode)]

@@ -118,7 +118,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// Whether this person has not been let in, so that there is nothing of the space on this device.
+    /// Whether this person is to be let in first. Who was in it before has a copy of what they could read then.
     #[must_use]
     pub const fn never_entered(self) -> bool {
         matches!(self, Self::Invited | Self::Asked | Self::Refused)

@@ -180,10 +180,16 @@ impl State {
         let write = space.write_record();
         turn.writes.push(write);
         self.spaces.insert(parsed.space, space);
+        self.keep_link(link, parsed.space, turn);
+    }
+
+    /// Remembers the link by which to ask to be let in.
+    pub(crate) fn keep_link(&mut self, link: &str, space: SpaceId, turn: &mut Turn) {
         let task = Task::Join(JoinTask {
             link: link.to_owned(),
-            space: parsed.space,
+            space,
             reply: None,
+            sent: false,
         });
         let id = turn.random();
         turn.writes.push(task.write(id));

@@ -27,8 +27,7 @@ impl State {
         let person = self.person()?;
         let identity = person.identity.clone().ok_or(EngineError::NotAMember)?;
         let name = person.name.clone();
-        // The model says below whether that is a title.
-        let title = title.trim().to_owned();
+        let title = cairn_model::space::checked_title(title).map_err(EngineError::Model)?;
         let relay = checked_relay(relay)?;
         let relay_key = self.relay_key(&relay);
         let kind = match kind {
@@ -114,7 +113,16 @@ impl State {
     /// are not made later, and without one nobody could be let in or taken out any more.
     pub(crate) fn leave_space(&mut self, id: SpaceId, turn: &mut Turn) -> Result<Reply, Stop> {
         if self.space(id)?.standing.never_entered() {
-            self.forget_space(id, turn);
+            if !self.space(id)?.has_pages() {
+                self.forget_space(id, turn);
+                return Ok(Reply::Done);
+            }
+            // Asks no more to be let in again; the copy stays.
+            self.drop_joins(id, turn, |_| true);
+            if let Some(space) = self.spaces.get_mut(&id) {
+                space.standing = Standing::Left;
+            }
+            turn.dirty.insert(id);
             return Ok(Reply::Done);
         }
         let (space, _, me) = self.open_space(id)?;
@@ -131,7 +139,7 @@ impl State {
 
     /// Everything about a space that was never entered goes, and what was to be done for it.
     pub(crate) fn forget_space(&mut self, id: SpaceId, turn: &mut Turn) {
-        self.drop_join(id, turn);
+        self.drop_joins(id, turn, |_| true);
         self.spaces.remove(&id);
         turn.dirty.remove(&id);
         turn.writes.push(Write::DeleteSpace { space: id });

@@ -301,6 +301,12 @@ impl Space {
         self.standing == Standing::Member
     }
 
+    /// Whether this person was let in once, so that there are pages of the space on this device. They can be read also
+    /// after the person is out of it, and while they ask to be let in again.
+    pub(crate) const fn has_pages(&self) -> bool {
+        self.at.chain.is_some()
+    }
+
     /// Whether members may be told that this person was here today. Who could be a copy first listens.
     pub(crate) fn is_heard(&self) -> bool {
         self.is_member() && !self.broken && self.doubt != Doubt::UntilHeard

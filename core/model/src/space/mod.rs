@@ -2,7 +2,7 @@
 
 mod rename;
 
-pub use rename::RenameSpace;
+pub use rename::{RenameSpace, checked_title};
 
 /// The register of the title.
 pub(crate) const TITLE: &str = "title";

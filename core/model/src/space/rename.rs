@@ -18,8 +18,16 @@ from_json!(struct RenameSpace { title });
 
 impl RenameSpace {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {
-        let title = check::label("title", &self.title)?;
+        let title = checked_title(&self.title)?;
         Place::whole(Collection::Space).put_text(&mut ctx.docs.main, TITLE, &title)?;
         Ok(Outcome::Changed)
     }
+}
+
+/// A title as a space may have it, trimmed.
+///
+/// # Errors
+/// It is empty or too long.
+pub fn checked_title(title: &str) -> Result<String, ModelError> {
+    check::label("title", title)
 }

@@ -2,6 +2,7 @@
 
 use super::format::{ExportedObject, SpaceExport, VERSION};
 use super::{OBJECTS, RECORDS, SETS};
+use crate::commitment::VersionRecord;
 use crate::ctx::Ctx;
 use crate::document::{Collection, PIECE_BYTES, Place, Plain, Reading, authors_under, end_piece};
 use crate::json::{self, FromJson};
@@ -222,6 +223,7 @@ fn write(ctx: &mut Ctx<'_>, collection: Collection, object: &ExportedObject) -> 
         place.set_members(doc, set, &members.map_err(|_| ModelError::NotAnExport)?)?;
     }
     for version in &object.versions {
+        VersionRecord::from_json(&version.record).map_err(|_| ModelError::NotAnExport)?;
         commitment::put_version_as(doc, &place, version.id, &version.record)?;
     }
     Ok(())
