@@ -43,7 +43,8 @@ enum Verb {
         /// What is promised
         #[arg(long, allow_hyphen_values = true)]
         title: Option<String>,
-        /// How often: daily, weekdays:mon,wed,fri, every:3, weekly:3, monthday:15, monthday:last, nthweekday:2tu
+        /// How often: daily, weekdays:mon,wed,fri, every:3, weekly:3, monthday:15, monthday:last, nthweekday:2tu,
+        /// nthweekday:lastfr
         #[arg(long, default_value = "weekly:1", value_parser = schedule)]
         schedule: Schedule,
         /// The first day [default: today]

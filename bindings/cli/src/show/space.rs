@@ -73,6 +73,8 @@ pub fn space(show: &SpaceShow, moment: Moment) -> Page {
     let mut latest: Vec<_> = view.check_ins.iter().filter(|one| !one.retracted).collect();
     if !latest.is_empty() {
         page.heading("Latest check-ins");
+        // Among those of one day the last written are the latest.
+        latest.sort_by_key(|one| (one.for_day, one.recorded_at));
         latest.drain(..latest.len().saturating_sub(LATEST));
         page.append(check_ins(&latest, &view.commitments));
     }

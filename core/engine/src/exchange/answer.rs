@@ -42,6 +42,8 @@ impl State {
                 400..=499,
                 Step::FetchOffer(_) | Step::SendReply(_) | Step::WatchInvite(_) | Step::PutInvite(_),
             ) => {}
+            // No relay says that it cannot do what every relay can.
+            (501, _) => return self.failed(&relay, "relay.not_a_relay", turn),
             (500..=599, _) => return self.failed(&relay, "relay.error", turn),
             (400, _) => return self.failed(&relay, "relay.refused_frame", turn),
             _ => return self.failed(&relay, "relay.not_a_relay", turn),

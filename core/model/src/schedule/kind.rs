@@ -58,7 +58,9 @@ from_json!(enum Schedule by "kind" {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ScheduleError {
     /// The word before the colon is none of the list.
-    #[error("a schedule is daily, weekdays:mon,wed, every:3, weekly:3, monthday:15 or nthweekday:2tu")]
+    #[error(
+        "a schedule is daily, weekdays:mon,wed, every:3, weekly:3, monthday:15, monthday:last, nthweekday:2tu or nthweekday:lastfr"
+    )]
     UnknownKind,
     /// A weekday is missing or misspelt.
     #[error("name at least one weekday out of mon, tue, wed, thu, fri, sat, sun")]
