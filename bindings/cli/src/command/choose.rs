@@ -140,7 +140,7 @@ fn text(value: &Value) -> String {
 
 fn page(all: &[Open<'_>]) -> Page {
     if all.is_empty() {
-        return Page::of("Nothing to choose: no two people wrote different things in one place.");
+        return Page::of("Nothing to choose: nothing was written more than once at the same time.");
     }
     let mut page = Page::default();
     for one in all {

@@ -27,7 +27,7 @@ impl Init {
             (_, Some(link)) => {
                 stage.dispatch(Command::LinkThisDevice { link })?;
                 let person = stage.person()?;
-                let mut page = Page::of("The link is accepted.");
+                let mut page = Page::of("The link is kept.");
                 page.push(Line::from("Next: ").cool("cairn sync").plain(
                     " on the device that made the link, then here: your name and your spaces come with it.",
                 ));

@@ -110,7 +110,7 @@ pub fn conflicts(page: &mut Page, count: usize) {
     if count > 0 {
         page.push(
             Line::from("  ")
-                .warm("Written at the same time by two people: ")
+                .warm("Written more than once at the same time: ")
                 .cool("cairn choose SPACE"),
         );
     }
