@@ -77,7 +77,18 @@ impl Options {
 }
 
 fn main() -> ExitCode {
-    match run(Options::parse().config()) {
+    let options = match Options::try_parse() {
+        Ok(options) => options,
+        Err(answer) => {
+            let _ = answer.print();
+            if !answer.use_stderr() {
+                return ExitCode::SUCCESS;
+            }
+            let _ = writeln!(std::io::stderr(), "\n[usage]");
+            return ExitCode::from(2);
+        }
+    };
+    match run(options.config()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "cairn-relay: {} [{}]", error, error.code());

@@ -189,3 +189,11 @@ fn what_keeps_the_relay_from_starting_is_said_in_one_sentence_with_a_code() {
     std::fs::write(damaged.join("relay.sqlite"), [1; 9_000]).unwrap();
     assert!(refused(&damaged, "127.0.0.1:0").contains("[data.corrupt]"));
 }
+
+#[test]
+fn junk_arguments_end_with_the_usage_and_its_code() {
+    let dir = tempfile::tempdir().unwrap();
+    let output = command(dir.path(), "nowhere").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().ends_with("[usage]\n"));
+}
