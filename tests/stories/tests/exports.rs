@@ -108,18 +108,25 @@ fn an_export_is_read_into_a_fresh_space_once() {
 }
 
 #[test]
-fn an_export_with_a_schedule_that_nobody_knows_adds_nothing() {
+fn an_export_with_a_record_that_means_nothing_adds_nothing() {
     let scene = Scene::new(134);
     let (ada, _ben) = full_pair(&scene);
     ada.does("export Together --format json -o out.json");
     let good = fs::read_to_string(scene.folder().join("out.json")).unwrap();
-    let bad = good.replace("\"weekly\"", "\"hourly\"");
-    assert_ne!(good, bad);
-    fs::write(scene.folder().join("bad.json"), bad).unwrap();
     scene.opens(&ada, "pair", "Again");
     let before = ada.page("Again", NOW);
-    ada.is_refused("import Again bad.json", "import.not_an_export");
-    assert_eq!(before, ada.page("Again", NOW));
+    for (right, wrong) in [
+        ("\"weekly\"", "\"hourly\""),
+        ("\"outcome\": \"yes\"", "\"outcome\": \"maybe\""),
+        ("\"for_day\": \"2026-10-05\"", "\"for_day\": \"2026-13-40\""),
+        ("\"kind\": \"excused\"", "\"kind\": \"forgiven\""),
+    ] {
+        let bad = good.replace(right, wrong);
+        assert_ne!(good, bad, "{right}");
+        fs::write(scene.folder().join("bad.json"), bad).unwrap();
+        ada.is_refused("import Again bad.json", "import.not_an_export");
+        assert_eq!(before, ada.page("Again", NOW), "{wrong}");
+    }
     ada.does("import Again out.json");
     assert!(ada.page("Again", NOW).contains("Practise"));
 }

@@ -1,7 +1,7 @@
 //! Writes a space down as JSON.
 
 use super::format::{ExportedMember, ExportedObject, ExportedRecord, ExportedVersion, SpaceExport, VERSION};
-use super::{OBJECTS, RECORDS, SETS};
+use super::{OBJECTS, RECORDS, SETS, readable};
 use crate::document::{Authors, Collection, Place, Reading, Stored, note_object, read_records};
 use crate::member::People;
 use crate::{NoteId, Roster, SpaceDocs, commitment, space};
@@ -23,6 +23,7 @@ pub fn export(docs: &SpaceDocs, roster: &Roster) -> SpaceExport {
     let records = RECORDS.into_iter().map(|collection| {
         let mut stored: Vec<Stored<String, serde_json::Value>> =
             read_records(doc, collection, &authors, &mut Vec::new());
+        stored.retain(|stored| readable::record(collection, &stored.record));
         stored.sort_by(|a, b| (&a.id, a.author).cmp(&(&b.id, b.author)));
         let records = stored
             .into_iter()
@@ -75,6 +76,7 @@ fn objects(docs: &SpaceDocs, collection: Collection) -> Vec<ExportedObject> {
             .collect();
         let versions = commitment::raw_versions(doc, &place)
             .into_iter()
+            .filter(|(_, record)| readable::version(record))
             .map(|(id, record)| ExportedVersion { id, record })
             .collect();
         let note: Option<NoteId> = id.parse().ok().filter(|_| collection == Collection::Notes);

@@ -1,8 +1,7 @@
 //! Reads an export back: adds what is missing, changes nothing that is there.
 
 use super::format::{ExportedObject, SpaceExport, VERSION};
-use super::{OBJECTS, RECORDS, SETS};
-use crate::commitment::VersionRecord;
+use super::{OBJECTS, RECORDS, SETS, readable};
 use crate::ctx::Ctx;
 use crate::document::{Collection, PIECE_BYTES, Place, Plain, Reading, authors_under, end_piece};
 use crate::json::{self, FromJson};
@@ -76,7 +75,7 @@ impl ImportSpace {
         }
         for collection in RECORDS {
             for exported in export.records.get(collection.name()).into_iter().flatten() {
-                if !is_id(&exported.id) || !exported.record.is_object() {
+                if !is_id(&exported.id) || !readable::record(collection, &exported.record) {
                     return Err(ModelError::NotAnExport);
                 }
                 if !authors_under(&ctx.docs.main, collection, &exported.id, &ctx.authors()).is_empty() {
@@ -223,7 +222,9 @@ fn write(ctx: &mut Ctx<'_>, collection: Collection, object: &ExportedObject) -> 
         place.set_members(doc, set, &members.map_err(|_| ModelError::NotAnExport)?)?;
     }
     for version in &object.versions {
-        VersionRecord::from_json(&version.record).map_err(|_| ModelError::NotAnExport)?;
+        if !readable::version(&version.record) {
+            return Err(ModelError::NotAnExport);
+        }
         commitment::put_version_as(doc, &place, version.id, &version.record)?;
     }
     Ok(())

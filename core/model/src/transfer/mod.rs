@@ -3,6 +3,7 @@
 mod export;
 mod format;
 mod import;
+mod readable;
 
 pub use export::export;
 pub use format::{ExportedMember, ExportedObject, ExportedRecord, ExportedVersion, SpaceExport};
