@@ -33,6 +33,8 @@ pub struct Engine {
     inbox: VecDeque<Input>,
     next_write: u64,
     doubts: bool,
+    /// Somebody sends changes that cannot be told from good ones before they are applied.
+    one_by_one: bool,
     /// What the clock showed last.
     last_ms: i64,
     last_status: Option<crate::language::reply::StatusView>,
@@ -46,6 +48,7 @@ impl Default for Engine {
             inbox: VecDeque::new(),
             next_write: 1,
             doubts: false,
+            one_by_one: false,
             last_ms: 0,
             last_status: None,
         }
@@ -165,7 +168,7 @@ impl Engine {
             documents
                 .map_err(EngineError::Storage)
                 .and_then(|documents| match self.state.spaces.get(&id) {
-                    Some(space) => OpenDocs::load(space, documents, me, &mut turn),
+                    Some(space) => OpenDocs::load(space, documents, me, self.one_by_one, &mut turn),
                     None => Err(EngineError::NoSuchSpace),
                 });
         match opened {
@@ -218,6 +221,24 @@ impl Engine {
         }
     }
 
+    /// Reads memory anew from disk and exchanges once more, for those who wait for it too.
+    fn begin_again(&mut self, effects: &mut Vec<Effect>) {
+        let mut tickets = Vec::new();
+        for (relay, session) in self.state.sessions.iter_mut() {
+            for ticket in session.tickets.drain(..) {
+                if !tickets.contains(&ticket) {
+                    tickets.push(ticket);
+                }
+            }
+            effects.push(Effect::CloseLive { relay: relay.clone() });
+        }
+        let waiting = tickets.into_iter().map(|ticket| Input::SyncWanted { ticket });
+        self.inbox.extend(waiting);
+        self.inbox.push_back(Input::NetworkReturned);
+        self.waiting = Waiting::Opened;
+        effects.push(Effect::Reopen);
+    }
+
     fn turn(&mut self, stamp: &Stamp, input: Input, effects: &mut Vec<Effect>) {
         let mut turn = Turn::new(stamp);
         let set_back_ms = std::mem::replace(&mut self.last_ms, stamp.now_ms).saturating_sub(stamp.now_ms);
@@ -234,6 +255,11 @@ impl Engine {
                 self.inbox.push_front(again);
                 self.waiting = Waiting::Documents(space);
                 effects.push(Effect::LoadDocuments { space });
+                return;
+            }
+            Err(Stop::Spoilt) => {
+                self.one_by_one = true;
+                self.begin_again(effects);
                 return;
             }
             // Half of a turn is none: nothing of it is written, and memory is read anew from disk.

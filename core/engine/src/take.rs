@@ -11,13 +11,13 @@ use crate::turn::{Stop, Turn};
 const DEBOUNCE_MS: i64 = 2_000;
 
 impl State {
-    /// Takes one input. Only [`Stop::Need`] comes back: refusals are answered here.
+    /// Takes one input. Refusals of commands and questions are answered here.
     pub(crate) fn take(&mut self, input: Input, turn: &mut Turn) -> Result<(), Stop> {
         match input {
             Input::Dispatched { ticket, command } => {
                 let result = self.run(command, turn);
                 match result {
-                    Err(Stop::Need(space)) => return Err(Stop::Need(space)),
+                    Err(stop @ (Stop::Need(_) | Stop::Spoilt)) => return Err(stop),
                     Err(Stop::Refused(error)) => {
                         turn.writes.clear();
                         turn.dirty.clear();
@@ -32,7 +32,7 @@ impl State {
                 }
             }
             Input::Asked { ticket, query } => match self.ask(query, turn) {
-                Err(Stop::Need(space)) => return Err(Stop::Need(space)),
+                Err(stop @ (Stop::Need(_) | Stop::Spoilt)) => return Err(stop),
                 Err(Stop::Refused(error)) => turn.complete(ticket, Err(error)),
                 Ok(reply) => turn.complete(ticket, Ok(reply)),
             },

@@ -19,6 +19,8 @@ pub(crate) enum Stop {
     Need(SpaceId),
     /// Refused; nothing has changed.
     Refused(EngineError),
+    /// Changes of others that looked right could not be applied together: they are taken anew, one by one.
+    Spoilt,
 }
 
 impl<E: Into<EngineError>> From<E> for Stop {

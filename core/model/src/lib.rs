@@ -51,7 +51,7 @@ pub use command::{Command, Outcome};
 pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use docs::{DocKind, DocName, ParseDocNameError, SpaceDocs};
 pub use document::{
-    ApplyError, Applying, AuthorOnly, AuthorRuleError, apply_changes, author_only, change_fits, gate_change,
+    ApplyError, AuthorOnly, AuthorRuleError, Gathered, apply_changes, author_only, change_fits, gate_change,
     genesis,
 };
 pub use edit::Edit;

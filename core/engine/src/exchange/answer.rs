@@ -228,11 +228,13 @@ impl State {
         let mut problem = answer.retry_after_ms.map(|_| "relay.busy");
         for space in answer.spaces {
             let id = space.space;
-            let trouble = self.take_space(sync, space, turn)?;
-            problem = problem.or(trouble);
-            if let Some(open) = self.spaces.get_mut(&id).and_then(|space| space.docs.as_mut()) {
-                open.settle();
+            let trouble = self.take_space(sync, space, turn);
+            if let Some(open) = self.spaces.get_mut(&id).and_then(|space| space.docs.as_mut())
+                && !open.settle()
+            {
+                return Err(Stop::Spoilt);
             }
+            problem = problem.or(trouble?);
             let me = self.me_in(id);
             if let (Some(space), Some(me)) = (self.spaces.get_mut(&id), me)
                 && std::mem::take(&mut space.overtaken)

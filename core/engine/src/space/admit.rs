@@ -230,8 +230,7 @@ impl Space {
             nonce: *segment.nonce,
             member: segment.member,
         };
-        open.apply(name, lane, first.to_vec())
-            .map_err(|_| Refusal::Apply)?;
+        open.apply(name, lane, first).map_err(|_| Refusal::Apply)?;
         // Someone else writes this lane: an installation that was restored must not go on with it.
         self.overtaken |= open.writes(name, &own);
         let logged = whole.then(|| self.reading().see(lane, segment.first_seq, tip_seq));

@@ -7,7 +7,7 @@ use crate::turn::Turn;
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{AutoCommit, Change};
 use cairn_crypto::lane::LaneTip;
-use cairn_model::{Applying, DocKind, DocName, NoteId, SpaceDocs, Viewer, genesis};
+use cairn_model::{DocKind, DocName, Gathered, NoteId, SpaceDocs, Viewer, apply_changes, genesis};
 use cairn_protocol::{ActorId, ByteArray, DocId, MemberKey, SortedMap, SpaceId, hash};
 use std::collections::BTreeMap;
 
@@ -56,16 +56,21 @@ pub(crate) struct OpenDocs {
     pub(crate) hashes: SortedMap<ActorId, Vec<[u8; 32]>>,
     own: SortedMap<DocName, OwnLane>,
     stored: SortedMap<DocName, StoredBytes>,
-    /// Documents to which changes of others are being applied, until something else happens to them.
-    applying: SortedMap<DocName, Applying>,
+    /// Changes of others that wait to be applied together, until something else happens to their document.
+    gathered: SortedMap<DocName, Gathered>,
+    /// Changes of others are applied segment by segment.
+    one_by_one: bool,
+    /// Gathered changes could not be applied: what is in memory counts for nothing.
+    spoilt: bool,
 }
 
 impl OpenDocs {
-    /// Reads stored documents; each new one starts from its genesis.
+    /// Reads stored documents; each new one starts from its genesis. For `one_by_one` see [`Self::apply`].
     pub(crate) fn load(
         space: &Space,
         stored: Vec<StoredDocument>,
         me: Option<MemberKey>,
+        one_by_one: bool,
         turn: &mut Turn,
     ) -> Result<Self, EngineError> {
         let mut open = Self {
@@ -78,7 +83,9 @@ impl OpenDocs {
             hashes: SortedMap::new(),
             own: SortedMap::new(),
             stored: SortedMap::new(),
-            applying: SortedMap::new(),
+            gathered: SortedMap::new(),
+            one_by_one,
+            spoilt: false,
         };
         for document in stored {
             let Ok(name) = document.name.parse::<DocName>() else {
@@ -143,8 +150,14 @@ impl OpenDocs {
 
     /// Whether a document holds the change with this hash.
     pub(crate) fn holds(&mut self, name: DocName, hash: &automerge::ChangeHash) -> bool {
-        self.slot(name)
-            .is_ok_and(|document| document.get_change_meta_by_hash(hash).is_some())
+        let waits = self
+            .gathered
+            .get(&name)
+            .is_some_and(|waiting| waiting.holds(hash));
+        waits
+            || self
+                .as_it_is(name)
+                .is_ok_and(|document| document.get_change_meta_by_hash(hash).is_some())
     }
 
     /// The newest changes of a document, as places in lanes: all others were read by the author of one of them.
@@ -183,7 +196,22 @@ impl OpenDocs {
         Ok(())
     }
 
+    /// A document with all that was accepted.
     fn slot(&mut self, name: DocName) -> Result<&mut AutoCommit, EngineError> {
+        if let Some(waiting) = self.gathered.remove(&name) {
+            let document = self.as_it_is(name)?;
+            let applied = waiting.apply_to(document);
+            document.reset_diff_cursor();
+            if applied.is_err() {
+                *document = fresh(name.kind())?;
+                self.spoilt = true;
+            }
+        }
+        self.as_it_is(name)
+    }
+
+    /// A document without what still waits to be applied.
+    fn as_it_is(&mut self, name: DocName) -> Result<&mut AutoCommit, EngineError> {
         Ok(match name {
             DocName::Main => &mut self.docs.main,
             DocName::Keyring => &mut self.keyring,
@@ -214,33 +242,37 @@ impl OpenDocs {
         self.slot(name).ok()?.get_change_by_hash(&change)
     }
 
-    /// No more changes of others come for now.
-    pub(crate) fn settle(&mut self) {
-        for name in std::mem::take(&mut self.applying).into_keys() {
-            if let Ok(document) = self.slot(name) {
-                document.reset_diff_cursor();
-            }
-        }
+    /// Applies what was gathered. Answers whether that went well; if not, memory must be read anew.
+    pub(crate) fn settle(&mut self) -> bool {
+        let names: Vec<DocName> = self.gathered.keys().copied().collect();
+        let settled = names.into_iter().all(|name| self.slot(name).is_ok());
+        settled && !self.spoilt
     }
 
-    /// Applies accepted changes of another lane. Nothing may be written here before [`Self::settle`].
+    /// Takes accepted changes of another lane. They are applied together with others when the document is needed, or
+    /// at once `one_by_one`: that takes longer, and tells which of them is at fault when Automerge stumbles.
     pub(crate) fn apply(
         &mut self,
         name: DocName,
         lane: ActorId,
-        changes: Vec<Change>,
+        changes: &[Change],
     ) -> Result<(), EngineError> {
-        let hashes: Vec<[u8; 32]> = changes.iter().map(|change| change.hash().0).collect();
-        let mut applying = match self.applying.remove(&name) {
-            Some(applying) => applying,
-            None => Applying::to(self.slot(name)?),
+        let mut gathered = self.gathered.remove(&name).unwrap_or_default();
+        let one_by_one = self.one_by_one;
+        let document = self.as_it_is(name)?;
+        let taken = if one_by_one {
+            let applied = apply_changes(document, changes);
+            document.reset_diff_cursor();
+            applied
+        } else {
+            let taken = gathered.take(document, changes);
+            self.gathered.insert(name, gathered);
+            taken
         };
-        let applied = applying.apply(self.slot(name)?, &changes);
-        self.applying.insert(name, applying);
-        applied.map_err(|_| EngineError::Damaged)?;
+        taken.map_err(|_| EngineError::Damaged)?;
         self.hashes
             .get_or_insert_with(lane, Default::default)
-            .extend(hashes);
+            .extend(changes.iter().map(|change| change.hash().0));
         Ok(())
     }
 }

@@ -50,7 +50,8 @@ impl State {
         let Some(space) = self.spaces.get_mut(&id) else {
             return Err(EngineError::NoSuchSpace.into());
         };
-        space.docs = Some(crate::space::documents::OpenDocs::load(space, stored, me, turn)?);
+        let docs = crate::space::documents::OpenDocs::load(space, stored, me, false, turn)?;
+        space.docs = Some(docs);
         let command = cairn_model::Command::RenameSpace(cairn_model::space::RenameSpace { title });
         if let Err(refused) = self.mentor(id, command, turn) {
             self.spaces.remove(&id);

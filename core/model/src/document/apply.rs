@@ -39,73 +39,78 @@ impl ApplyError {
 /// # Errors
 /// [`ApplyError`]; the document is as it was then.
 pub fn apply_changes(doc: &mut AutoCommit, changes: &[Change]) -> Result<(), ApplyError> {
-    Applying::to(doc).apply(doc, changes)
+    let mut gathered = Gathered::default();
+    gathered.take(doc, changes)?;
+    let before = doc.clone();
+    let actor = doc.get_actor().clone();
+    let applied = gathered.apply_to(doc);
+    if applied.is_err() {
+        *doc = before;
+        doc.set_actor(actor);
+    }
+    applied
 }
 
-/// Batches of changes for one document, one after the other. Copying a long document takes longer than most batches,
-/// so it is copied once.
-#[derive(Debug)]
-pub struct Applying {
-    /// The document before the first batch.
-    before: AutoCommit,
-    /// What was applied since.
-    applied: Vec<Change>,
+/// Changes of several authors for one document, looked at one by one and applied together.
+///
+/// Automerge goes through the whole document for each batch that it applies, however small: a thousand batches of one
+/// change take a thousand times as long as one batch of a thousand.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    fitting: Fitting,
+    changes: Vec<Change>,
 }
 
-impl Applying {
-    /// Nothing may be pending in `doc`, and until the last batch nothing else may write to it.
+impl Gathered {
+    /// Whether this change is among them.
     #[must_use]
-    pub fn to(doc: &AutoCommit) -> Self {
-        Self {
-            before: doc.clone(),
-            applied: Vec::new(),
-        }
+    pub fn holds(&self, hash: &ChangeHash) -> bool {
+        self.fitting.has_taken(hash)
     }
 
-    /// As [`apply_changes`].
+    /// Takes changes that passed the gate, if they fit behind the document and those taken before: all or none. Until
+    /// they are applied nothing else may be written to the document.
     ///
     /// # Errors
-    /// [`ApplyError`]; the document is as it was then.
-    pub fn apply(&mut self, doc: &mut AutoCommit, changes: &[Change]) -> Result<(), ApplyError> {
-        let outcome = catch_unwind(AssertUnwindSafe(|| try_apply(doc, changes)));
-        match outcome.unwrap_or(Err(ApplyError::DoesNotFit)) {
-            Ok(new) => {
-                self.applied.extend(new);
-                Ok(())
+    /// [`ApplyError`]; what was taken before stays.
+    pub fn take(&mut self, doc: &mut AutoCommit, changes: &[Change]) -> Result<(), ApplyError> {
+        let known = self.changes.len();
+        for change in changes {
+            if self.fitting.holds(doc, &change.hash()) {
+                continue;
             }
-            Err(error) => {
-                let actor = doc.get_actor().clone();
-                *doc = self.before.clone();
-                doc.apply_changes(self.applied.iter().cloned())?;
-                doc.set_actor(actor);
-                Err(error)
+            let follows = change.deps().iter().all(|dep| self.fitting.holds(doc, dep));
+            if follows && self.fitting.take(doc, change) {
+                self.changes.push(change.clone());
+                continue;
             }
+            for taken in self.changes.drain(known..).rev() {
+                self.fitting.give_back(&taken);
+            }
+            return Err(if follows {
+                ApplyError::DoesNotFit
+            } else {
+                ApplyError::Waits
+            });
         }
+        Ok(())
     }
-}
 
-/// Answers which changes were new.
-fn try_apply(doc: &mut AutoCommit, changes: &[Change]) -> Result<Vec<Change>, ApplyError> {
-    let before = doc.get_heads();
-    let mut fitting = Fitting::into(doc);
-    let mut new = Vec::new();
-    for change in changes {
-        if !change.deps().iter().all(|dep| fitting.holds(dep)) {
-            return Err(ApplyError::Waits);
-        }
-        if fitting.holds(&change.hash()) {
-            continue;
-        }
-        if !fitting.take(change) {
-            return Err(ApplyError::DoesNotFit);
-        }
-        new.push(change.clone());
-    }
-    doc.apply_changes(new.iter().cloned())?;
-    if are_kept(doc, &before, &new) {
-        Ok(new)
-    } else {
-        Err(ApplyError::DoesNotFit)
+    /// Applies them.
+    ///
+    /// # Errors
+    /// [`ApplyError`] when Automerge does not take them after all. The document may not be used any more then.
+    pub fn apply_to(self, doc: &mut AutoCommit) -> Result<(), ApplyError> {
+        let applied = catch_unwind(AssertUnwindSafe(|| {
+            let before = doc.get_heads();
+            doc.apply_changes(self.changes.iter().cloned())?;
+            if are_kept(doc, &before, &self.changes) {
+                Ok(())
+            } else {
+                Err(ApplyError::DoesNotFit)
+            }
+        }));
+        applied.unwrap_or(Err(ApplyError::DoesNotFit))
     }
 }
 

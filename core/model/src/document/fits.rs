@@ -16,12 +16,12 @@ use std::ops::Range;
 /// position in the lane are known to be right.
 #[must_use]
 pub fn change_fits(doc: &mut AutoCommit, change: &Change) -> bool {
-    Fitting::into(doc).take(change)
+    Fitting::default().take(doc, change)
 }
 
-/// A document, and the changes that are to be applied to it together, each of which may refer to those before it.
-pub(crate) struct Fitting<'a> {
-    doc: &'a mut AutoCommit,
+/// Changes that are to be applied to a document together, each of which may refer to those before it.
+#[derive(Debug, Default)]
+pub(crate) struct Fitting {
     /// The last operation of each change that fits.
     last_ops: BTreeMap<ChangeHash, u64>,
     /// The operations of the changes that fit, of each actor.
@@ -30,23 +30,30 @@ pub(crate) struct Fitting<'a> {
     made: BTreeMap<(ActorId, u64), ObjType>,
 }
 
-impl<'a> Fitting<'a> {
-    pub(crate) const fn into(doc: &'a mut AutoCommit) -> Self {
-        Self {
-            doc,
-            last_ops: BTreeMap::new(),
-            ops: BTreeMap::new(),
-            made: BTreeMap::new(),
-        }
+impl Fitting {
+    /// Whether a change is among those that fit.
+    pub(crate) fn has_taken(&self, hash: &ChangeHash) -> bool {
+        self.last_ops.contains_key(hash)
     }
 
     /// Whether a change is in the document, or among those that fit.
-    pub(crate) fn holds(&mut self, hash: &ChangeHash) -> bool {
-        self.last_ops.contains_key(hash) || self.doc.get_change_meta_by_hash(hash).is_some()
+    pub(crate) fn holds(&self, doc: &mut AutoCommit, hash: &ChangeHash) -> bool {
+        self.has_taken(hash) || doc.get_change_meta_by_hash(hash).is_some()
+    }
+
+    /// Forgets the change of its author that was taken last.
+    pub(crate) fn give_back(&mut self, change: &Change) {
+        self.last_ops.remove(&change.hash());
+        let actor = change.actor_id();
+        let Some(range) = self.ops.get_mut(actor).and_then(Vec::pop) else {
+            return;
+        };
+        self.made
+            .retain(|(author, counter), _| author != actor || !range.contains(counter));
     }
 
     /// Whether a change fits behind the document and the changes taken before. One that does not is not taken.
-    pub(crate) fn take(&mut self, change: &Change) -> bool {
+    pub(crate) fn take(&mut self, doc: &mut AutoCommit, change: &Change) -> bool {
         if !actor_index::lists_all_it_names(change.raw_bytes()) {
             return false;
         }
@@ -58,7 +65,7 @@ impl<'a> Fitting<'a> {
         let actor = change.actor_id();
         let start = change.start_op().get();
         // Numbers begin behind all that the change has seen; a document saved with others would not load.
-        if self.next_op(change) != Some(start) {
+        if self.next_op(doc, change) != Some(start) {
             return false;
         }
         let Some(end) = u64::try_from(ops.len())
@@ -73,14 +80,14 @@ impl<'a> Fitting<'a> {
             // An operation may refer to earlier ones of its own change, and to all that there is.
             let exists = |id: &OpId| {
                 let is_earlier = id.actor() == actor && (start..counter).contains(&id.counter());
-                is_earlier || self.has_op(id)
+                is_earlier || self.has_op(doc, id)
             };
             let shape = match &op.obj {
                 ObjectId::Root => Some(ObjType::Map),
                 ObjectId::Id(id) if id.actor() == actor && id.counter() >= start => {
                     made.get(&id.counter()).copied()
                 }
-                ObjectId::Id(id) => self.shape_of(id),
+                ObjectId::Id(id) => self.shape_of(doc, id),
             };
             let is_sequence = match shape {
                 None => return false,
@@ -90,6 +97,10 @@ impl<'a> Fitting<'a> {
             let key_exists = match &op.key {
                 Key::Map(_) => !is_sequence && !op.insert,
                 Key::Seq(ElementId::Head) => is_sequence && op.insert,
+                // Letters are written once and taken out, never written over.
+                Key::Seq(ElementId::Id(id)) if !op.insert => {
+                    is_sequence && op.action == OpType::Delete && op.pred.iter().eq([id])
+                }
                 Key::Seq(ElementId::Id(id)) => is_sequence && exists(id),
             };
             let preds = op.pred.iter().map(OpId::counter).collect::<Vec<_>>();
@@ -121,22 +132,22 @@ impl<'a> Fitting<'a> {
         true
     }
 
-    fn has_op(&self, id: &OpId) -> bool {
+    fn has_op(&self, doc: &AutoCommit, id: &OpId) -> bool {
         let among = self.ops.get(id.actor());
         among.is_some_and(|ops| ops.iter().any(|range| range.contains(&id.counter())))
-            || self.doc.hash_for_opid(&object(id)).is_some()
+            || doc.hash_for_opid(&object(id)).is_some()
     }
 
-    fn shape_of(&self, id: &OpId) -> Option<ObjType> {
+    fn shape_of(&self, doc: &AutoCommit, id: &OpId) -> Option<ObjType> {
         let made = self.made.get(&(id.actor().clone(), id.counter())).copied();
-        made.or_else(|| self.doc.object_type(object(id)).ok())
+        made.or_else(|| doc.object_type(object(id)).ok())
     }
 
     /// The number behind every operation of the changes that this one follows.
-    fn next_op(&mut self, change: &Change) -> Option<u64> {
+    fn next_op(&self, doc: &mut AutoCommit, change: &Change) -> Option<u64> {
         let seen = change.deps().iter().map(|hash| {
             let among = self.last_ops.get(hash).copied();
-            among.or_else(|| Some(self.doc.document().get_change_meta_by_hash(hash)?.max_op))
+            among.or_else(|| Some(doc.document().get_change_meta_by_hash(hash)?.max_op))
         });
         seen.collect::<Option<Vec<u64>>>()?
             .into_iter()

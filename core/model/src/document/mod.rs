@@ -13,7 +13,7 @@ mod record;
 mod stamp;
 mod touched;
 
-pub use apply::{ApplyError, Applying, apply_changes};
+pub use apply::{ApplyError, Gathered, apply_changes};
 pub use author_rule::{AuthorOnly, AuthorRuleError, author_only, gate_change};
 pub use fits::change_fits;
 pub use genesis::genesis;

@@ -8,8 +8,8 @@ use cairn_model::commitment::EditCommitment;
 use cairn_model::goal::{AddGoal, ArchiveGoal};
 use cairn_model::note::{AddNote, EditNote, TextEdit};
 use cairn_model::{
-    AuthorRuleError, Command, DocKind, GoalId, NoteId, SpaceDocs, apply_changes, author_only, change_fits,
-    gate_change, view,
+    ApplyError, AuthorRuleError, Command, DocKind, Gathered, GoalId, NoteId, SpaceDocs, apply_changes,
+    author_only, change_fits, gate_change, view,
 };
 
 fn gate(kind: DocKind, change: &Change, author: &str) -> Result<(), AuthorRuleError> {
@@ -235,6 +235,39 @@ fn no_byte_of_a_change_makes_gate_document_or_view_panic() {
     // A change that names a lane which it does not list would make Automerge panic.
     assert!(refused.contains(&AuthorRuleError::Malformed));
     assert!(refused.contains(&AuthorRuleError::NotARecord));
+}
+
+#[test]
+fn gathered_changes_stand_as_if_each_had_come_alone_and_what_is_refused_leaves_nothing() {
+    let (mut ada, mut ben) = pair("2026-10-05");
+    ada.promise("daily", "2026-10-05", &["ada", "ben"]);
+    meet(&mut ada, &mut ben);
+    for title in ["One", "Two", "Three", "Four"] {
+        ben.make::<GoalId>(Command::AddGoal(AddGoal {
+            title: title.to_owned(),
+            ..AddGoal::default()
+        }));
+    }
+    let changes = ben.docs.main.get_changes(&ada.docs.main.get_heads());
+    assert!(changes.len() >= 4);
+    let (mut together, mut singly) = (ada.docs.main.clone(), ada.docs.main.clone());
+    let mut gathered = Gathered::default();
+    for (at, change) in changes.iter().enumerate() {
+        if let Some(too_early) = changes.get(at + 2) {
+            let pair = [change.clone(), too_early.clone()];
+            let refused = gathered.take(&mut together, &pair);
+            assert!(matches!(refused, Err(ApplyError::Waits)), "{refused:?}");
+            assert!(!gathered.holds(&change.hash()));
+        }
+        gathered
+            .take(&mut together, std::slice::from_ref(change))
+            .unwrap();
+        assert!(gathered.holds(&change.hash()));
+        apply_changes(&mut singly, std::slice::from_ref(change)).unwrap();
+    }
+    gathered.apply_to(&mut together).unwrap();
+    assert_eq!(together.get_heads(), singly.get_heads());
+    assert_eq!(together.save(), singly.save());
 }
 
 /// Such a change says that all others were read: docs/protocol.md.

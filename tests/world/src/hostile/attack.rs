@@ -4,6 +4,7 @@ use super::Peer;
 use crate::dice::Dice;
 use crate::lanes::Lanes;
 use crate::words::MARK;
+use automerge::legacy::{ElementId, Key, OpId};
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, AutoCommit, Change, ObjId, ObjType, ROOT, ReadDoc};
 use cairn_crypto::lane::LaneTip;
@@ -88,7 +89,7 @@ impl Peer {
             if self.is_out { "afterlife" } else { "hostile" },
             dice.between(0, 999_999)
         );
-        match dice.below(19) {
+        match dice.below(20) {
             0 => {
                 draft.goal(&word);
                 (
@@ -242,6 +243,17 @@ impl Peer {
                     vec![self.seal(&[elsewhere, nowhere, self.sign(&draft, 0)], dice)],
                 )
             }
+            18 => {
+                if dice.chance(500) {
+                    draft.misnames_a_letter();
+                } else {
+                    draft.misnames_a_value();
+                }
+                (
+                    "takes something out where it does not stand",
+                    vec![self.seal(&[self.sign(&draft, 0)], dice)],
+                )
+            }
             _ => ("amends the membership as it may not", self.usurp(dice)),
         }
     }
@@ -314,11 +326,48 @@ impl Peer {
 impl Draft {
     fn change(&mut self, write: impl FnOnce(&mut AutoCommit) -> bool) {
         if write(&mut self.doc) {
-            self.doc.commit_with(CommitOptions::default().with_time(-1));
+            self.doc.commit_with(CommitOptions::default().with_time(0));
             self.changes.extend(self.doc.get_last_local_change());
         } else {
             self.doc.rollback();
         }
+    }
+
+    /// Takes out a letter under the name of the next one: everything that the change refers to exists.
+    fn misnames_a_letter(&mut self) {
+        let key = format!("{:032x}", self.changes.len());
+        let goals = Peer::collection(GOALS);
+        self.change(|doc| {
+            let text = doc.put_object(&goals, key.as_str(), ObjType::Text);
+            text.and_then(|text| doc.splice_text(&text, 0, 0, "abc")).is_ok()
+        });
+        let text = self.doc.get(&goals, key.as_str()).ok().flatten();
+        let Some((_, text)) = text else { return };
+        self.change(|doc| doc.delete(&text, 0).is_ok());
+        self.bend_keys(|key| match key {
+            Key::Seq(ElementId::Id(OpId(counter, actor))) => {
+                Key::Seq(ElementId::Id(OpId(counter + 1, actor.clone())))
+            }
+            key => key.clone(),
+        });
+    }
+
+    /// Takes out a value where it does not stand. It looks like any other; only Automerge stumbles over it.
+    fn misnames_a_value(&mut self) {
+        let (goals, key) = (Peer::collection(GOALS), format!("{:032x}", self.changes.len()));
+        self.change(|doc| doc.put(&goals, key.as_str(), "here").is_ok());
+        self.change(|doc| doc.delete(&goals, key.as_str()).is_ok());
+        self.bend_keys(|_| Key::Map("elsewhere".into()));
+    }
+
+    /// Writes the last change anew with other keys.
+    fn bend_keys(&mut self, bend: impl Fn(&Key) -> Key) {
+        let Some(change) = self.changes.pop() else { return };
+        let mut bent = change.decode();
+        for op in &mut bent.operations {
+            op.key = bend(&op.key);
+        }
+        self.changes.push(Change::from(bent));
     }
 
     /// A goal, as a client would write it.
