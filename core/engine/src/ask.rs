@@ -2,7 +2,7 @@
 
 use crate::language::command::Query;
 use crate::language::error::EngineError;
-use crate::language::reply::{JoinRequestView, PersonView, Reply, SpaceSummary};
+use crate::language::reply::{JoinRequestView, PersonView, Reply, SpaceSummary, Standing};
 use crate::state::{State, kind_word};
 use crate::turn::{Stop, Turn};
 use cairn_crypto::card::safety_number;
@@ -15,10 +15,10 @@ impl State {
             Query::Person => Ok(Reply::Person(self.person_view()?)),
             Query::Spaces => {
                 self.person()?;
-                let shown = self
-                    .spaces
-                    .values()
-                    .filter(|space| space.record.kind != SpaceKind::Own);
+                let shown = self.spaces.values().filter(|space| {
+                    let forgotten = space.is_withdrawn() && !space.has_pages();
+                    space.record.kind != SpaceKind::Own && !forgotten
+                });
                 let ids: Vec<SpaceId> = shown.map(|space| space.id).collect();
                 Ok(Reply::Spaces(
                     ids.into_iter().filter_map(|id| self.summary(id)).collect(),
@@ -99,7 +99,11 @@ impl State {
             title: space.record.title.clone(),
             kind: kind_word(space.record.kind).to_owned(),
             relay: space.record.relay.clone(),
-            state: space.standing,
+            state: if space.is_withdrawn() {
+                Standing::Left
+            } else {
+                space.standing
+            },
             members: u32::try_from(members).unwrap_or(u32::MAX),
             me: self.me_in(id).map(|me| me.to_hex()).unwrap_or_default(),
             requests: requests.collect(),

@@ -166,6 +166,9 @@ pub(crate) fn checked_relay(relay: &str) -> Result<String, EngineError> {
 /// Whether what stands behind the last colon of `host[:port][/path]`, if it is a number, is one of a port.
 fn port_is_possible(host: &str) -> bool {
     let authority = host.split('/').next().unwrap_or_default();
+    if authority.starts_with('[') != authority.contains(']') {
+        return false;
+    }
     match authority.rsplit_once(':') {
         // The colons of an address in brackets are no port.
         Some((_, after)) if !after.ends_with(']') => after.parse::<u16>().is_ok_and(|port| port > 0),

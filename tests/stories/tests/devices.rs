@@ -94,3 +94,55 @@ fn a_space_made_on_the_laptop_reaches_the_phone() {
     assert!(titles.contains("Readers"), "{titles}");
     agree(&[&laptop, &ada], "Readers", NOW);
 }
+
+/// On one device a link led nowhere; on the other a good one did.
+#[test]
+fn a_dead_link_on_one_device_does_not_hide_the_space_that_the_other_is_in() {
+    let scene = Scene::new(172);
+    let (ada, ben) = (scene.person("ada"), scene.person("ben"));
+    scene.opens(&ada, "pair", "Together");
+    let dead = scene.invites(&ada, "Together");
+    ada.does("revoke-invites Together");
+    ada.syncs();
+    let good = scene.invites(&ada, "Together");
+    let laptop = Person::new(scene.folder(), "laptop").with_home(&scene.folder().join("laptop"));
+    let link = ben
+        .does(&format!("link-device --relay {}", scene.road.url()))
+        .last_line();
+    laptop.does_words(&["init", "--link", &link]);
+    for person in [&laptop, &ben, &laptop] {
+        let _ = person.tries("sync");
+    }
+    let _ = laptop.tries_words(&["join", &dead]);
+    let _ = laptop.tries("sync");
+    ben.does_words(&["join", &good]);
+    ben.syncs();
+    ada.syncs();
+    ada.does("approve Together");
+    for person in [&ada, &ben, &laptop, &ada, &ben, &laptop, &ada, &ben] {
+        let _ = person.tries("sync");
+    }
+    agree(&[&ada, &ben, &laptop], "Together", NOW);
+}
+
+/// A device that comes later does not wait to be let in where its person has left, and follows when they come back.
+#[test]
+fn a_device_linked_after_the_leaving_knows_that_one_left() {
+    let scene = Scene::new(173);
+    let (ada, ben) = scene.pair();
+    ben.does("space leave Together");
+    ben.syncs();
+    ada.syncs();
+    let link = ben.does("link-device").last_line();
+    let laptop = Person::new(scene.folder(), "laptop").with_home(&scene.folder().join("laptop"));
+    laptop.does_words(&["init", "--link", &link]);
+    for person in [&laptop, &ben, &laptop, &ben, &laptop] {
+        let _ = person.tries("sync");
+    }
+    assert_eq!(laptop.sees("space list")["spaces"][0]["state"], "left");
+    scene.lets_in(&ada, &ben, "Together");
+    for person in [&laptop, &ada, &ben, &laptop] {
+        let _ = person.tries("sync");
+    }
+    agree(&[&ada, &ben, &laptop], "Together", NOW);
+}

@@ -120,6 +120,7 @@ fn an_export_with_a_record_that_means_nothing_adds_nothing() {
         ("\"outcome\": \"yes\"", "\"outcome\": \"maybe\""),
         ("\"for_day\": \"2026-10-05\"", "\"for_day\": \"2026-13-40\""),
         ("\"kind\": \"excused\"", "\"kind\": \"forgiven\""),
+        ("\"from_day\": \"2026-10-12\"", "\"from_day\": \"2026-11-12\""),
     ] {
         let bad = good.replace(right, wrong);
         assert_ne!(good, bad, "{right}");

@@ -216,3 +216,110 @@ fn a_request_that_a_relay_lost_is_made_again_by_itself() {
     ben.syncs();
     agree(&[&ada, &ben], "Together", NOW);
 }
+
+/// A second link lies ready while the answer to the first is on its way.
+#[test]
+fn a_later_link_does_not_undo_that_one_was_let_in() {
+    let scene = Scene::new(191);
+    let (ada, ben) = (scene.person("ada"), scene.person("ben"));
+    scene.opens(&ada, "circle", "Together");
+    ben.does_words(&["join", &scene.invites(&ada, "Together")]);
+    ben.syncs();
+    ada.syncs();
+    ada.does("approve Together");
+    ada.syncs();
+    let later = ada.does("--offline invite Together").last_line();
+    let _ = ben.tries_words(&["join", &later]);
+    ada.does("goal add Together --title Seen");
+    ada.syncs();
+    for _ in 0..2 {
+        let _ = ben.tries("sync");
+        let _ = ada.tries("sync");
+    }
+    assert_eq!(ben.sees("space list")["spaces"][0]["state"], "member");
+    ben.does("goal add Together --title Mine");
+    ben.syncs();
+    ada.syncs();
+    agree(&[&ada, &ben], "Together", NOW);
+}
+
+/// Ben thinks better of it; Ada has said yes before she hears of it. The pair is free for somebody else.
+#[test]
+fn a_request_taken_back_leaves_no_ghost() {
+    for answered in [false, true] {
+        let scene = Scene::new(192 + u64::from(answered));
+        let (ada, ben) = (scene.person("ada"), scene.person("ben"));
+        scene.opens(&ada, "pair", "Together");
+        let link = scene.invites(&ada, "Together");
+        ben.does_words(&["join", &link]);
+        ben.syncs();
+        if answered {
+            ada.syncs();
+            ada.does("approve Together");
+            ada.syncs();
+        }
+        ben.does("--offline space leave Together");
+        assert_eq!(ben.sees("space list")["spaces"].as_array().map(Vec::len), Some(0));
+        let _ = ben.tries("sync");
+        let _ = ada.tries("sync");
+        let _ = ada.tries("approve Together");
+        for _ in 0..2 {
+            let _ = ada.tries("sync");
+            let _ = ben.tries("sync");
+        }
+        let _ = ada.tries("sync");
+        scene.lets_in(&ada, &ben, "Together");
+        agree(&[&ada, &ben], "Together", NOW);
+    }
+}
+
+/// Ben opens his link again after he had taken the request back.
+#[test]
+fn a_request_taken_back_can_be_made_again() {
+    let scene = Scene::new(195);
+    let (ada, ben) = (scene.person("ada"), scene.person("ben"));
+    scene.opens(&ada, "pair", "Together");
+    let link = scene.invites(&ada, "Together");
+    ben.does_words(&["join", &link]);
+    ben.syncs();
+    ben.does("--offline space leave Together");
+    ben.does_words(&["join", &link]);
+    ada.syncs();
+    ada.does("approve Together");
+    ada.syncs();
+    ben.syncs();
+    agree(&[&ada, &ben], "Together", NOW);
+}
+
+#[test]
+fn who_is_declined_hears_of_it() {
+    let scene = Scene::new(196);
+    let (ada, ben) = (scene.person("ada"), scene.person("ben"));
+    scene.opens(&ada, "pair", "Together");
+    ben.does_words(&["join", &scene.invites(&ada, "Together")]);
+    ben.syncs();
+    ada.syncs();
+    ada.does("decline Together");
+    ada.syncs();
+    ben.syncs();
+    assert_eq!(ben.sees("space list")["spaces"][0]["state"], "refused");
+    scene.lets_in(&ada, &ben, "Together");
+    agree(&[&ada, &ben], "Together", NOW);
+}
+
+/// Those who wait at a door that is no longer there are told, and nobody is asked to let them in.
+#[test]
+fn requests_end_with_the_leaving_of_the_one_who_was_asked() {
+    let scene = Scene::new(197);
+    let (ada, ben) = (scene.person("ada"), scene.person("ben"));
+    scene.opens(&ada, "circle", "Together");
+    ben.does_words(&["join", &scene.invites(&ada, "Together")]);
+    ben.syncs();
+    ada.syncs();
+    ada.does("space leave Together");
+    ada.syncs();
+    let said = ada.syncs();
+    assert!(!format!("{said:?}").contains("waits for your answer"), "{said:?}");
+    ben.syncs();
+    assert_eq!(ben.sees("space list")["spaces"][0]["state"], "refused");
+}

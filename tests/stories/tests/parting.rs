@@ -111,3 +111,21 @@ fn the_owner_of_a_circle_does_not_leave_it_to_people_who_could_let_nobody_in() {
     ada.syncs();
     ada.is_refused("goal add Together --title no", "space.");
 }
+
+#[test]
+fn a_closed_space_can_be_left() {
+    let scene = Scene::new(148);
+    let (ada, ben) = scene.pair();
+    ada.does("space close Together");
+    ada.syncs();
+    ben.syncs();
+    ben.does("space leave Together");
+    ben.syncs();
+    for _ in 0..2 {
+        ada.syncs();
+        ben.syncs();
+    }
+    assert_eq!(ben.sees("status")["waiting"], 0);
+    assert_eq!(ben.sees("space list")["spaces"][0]["state"], "closed");
+    assert!(ben.tries("doctor").is_done() && ada.tries("doctor").is_done());
+}

@@ -165,12 +165,13 @@ impl Space {
                 )
             }
             Verb::Leave { space } => {
-                let (id, _) = stage.space(&space)?;
-                done(
-                    stage,
-                    Command::LeaveSpace { space: id },
-                    "You leave with the next sync. What you wrote stays.",
-                )
+                let (id, summary) = stage.space(&space)?;
+                let words = if summary.state.never_entered() {
+                    "You ask no more to be let in."
+                } else {
+                    "You leave with the next sync. What you wrote stays."
+                };
+                done(stage, Command::LeaveSpace { space: id }, words)
             }
             Verb::Close { space } => {
                 let (id, _) = stage.space(&space)?;

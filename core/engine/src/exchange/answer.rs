@@ -1,6 +1,7 @@
 //! Taking a relay's answer apart: acknowledgements, entries, heads, and what is wrong.
 
 use crate::exchange::session::{Challenge, Step, SyncStep};
+use crate::invite::task::Task;
 use crate::language::input::ExchangeId;
 use crate::language::reply::Standing;
 use crate::port::Write;
@@ -277,14 +278,15 @@ impl State {
         let Some(person) = &self.person else {
             return Ok(None);
         };
-        let me = self.me_in(id);
+        let (me, asks) = (self.me_in(id), self.asks(id));
         let Some(space) = self.spaces.get_mut(&id).filter(|space| !space.broken) else {
             return Ok(None);
         };
         match answer.status {
             SpaceStatus::Ok => {
                 space.probed = false;
-                if space.standing == Standing::Left && me.is_some_and(|me| space.lists(&me)) {
+                let is_out = space.standing == Standing::Left || space.standing.never_entered();
+                if is_out && me.is_some_and(|me| space.lists(&me)) {
                     space.standing = Standing::Member;
                     space.refused = false;
                     turn.dirty.insert(id);
@@ -316,10 +318,11 @@ impl State {
             }
             SpaceStatus::Deleted => {
                 let was_member = space.standing == Standing::Member;
-                let standing = if was_member {
-                    Standing::Closed
-                } else {
-                    space.standing
+                let standing = match space.standing {
+                    Standing::Member => Standing::Closed,
+                    Standing::Asked | Standing::Invited if asks => Standing::Refused,
+                    Standing::Asked => Standing::Closed,
+                    other => other,
                 };
                 let unsent = space.end(standing, me.as_ref(), turn);
                 self.tell_unsent(was_member && unsent);
@@ -509,15 +512,34 @@ impl State {
         }
     }
 
+    /// Whether this device asks to be let in.
+    fn asks(&self, id: SpaceId) -> bool {
+        let mut tasks = self.tasks.values();
+        tasks.any(|task| matches!(task, Task::Join(join) if join.space == id))
+    }
+
     /// The relay says that this member is not in the space.
     fn not_a_member(&mut self, id: SpaceId, turn: &mut Turn) {
-        let me = self.me_in(id);
+        let (me, asks) = (self.me_in(id), self.asks(id));
         let Some(space) = self.spaces.get_mut(&id) else {
             return;
         };
         if space.standing != Standing::Member {
-            // What a relay that had forgotten the parting was given back has arrived.
+            // What a relay that had forgotten the parting was given back has arrived; or a closed space was left.
             space.empty_outbox(turn);
+            let waited = space.record.intents.len();
+            if space.standing == Standing::Closed {
+                space.record.intents.retain(|intent| *intent != Intent::Leave);
+            }
+            // Nobody asked here: another device was in, and is no longer.
+            let left = space.standing == Standing::Asked && !asks;
+            if left {
+                space.standing = Standing::Left;
+            }
+            if left || space.record.intents.len() < waited {
+                turn.dirty.insert(id);
+                turn.status_changed = true;
+            }
             return;
         }
         let leaving = space

@@ -11,6 +11,7 @@ use cairn_protocol::control::SpaceKind;
 use cairn_protocol::hello::{CapsRequest, MemberProof};
 use cairn_protocol::{SpaceId, codec, limits};
 use rand_core::Rng;
+use std::collections::BTreeSet;
 
 /// A link that is cut now and then is tried again this soon.
 const CUT_PAUSE_MS: i64 = 250;
@@ -236,15 +237,14 @@ impl State {
         let exchanged = |id: &SpaceId| {
             self.spaces.get(id).is_some_and(|space| {
                 let exchanges = match space.standing {
-                    Standing::Member | Standing::Asked => true,
-                    // Its owner wants the relay to forget it.
+                    Standing::Member => true,
+                    // Whoever asked may be let in at any time, whatever became of the invite; who is out may be let in
+                    // again at the request of another of their devices, or was put out by a relay that was rolled back.
+                    // Who left by themselves tells a relay that has forgotten it.
+                    Standing::Asked | Standing::Invited | Standing::Refused | Standing::Left => true,
+                    // Its owner wants the relay to forget it, or a member to be gone from it.
                     Standing::Closed => !space.record.intents.is_empty(),
-                    // Put out without having seen by whom: a relay that was rolled back may say so wrongly. Who left by
-                    // themselves tells a relay that has forgotten it.
-                    Standing::Left => self
-                        .me_in(*id)
-                        .is_some_and(|me| space.lists(&me) || space.leave_of(&me).is_some()),
-                    _ => false,
+                    Standing::Distrusted => false,
                 };
                 exchanges && space.record.relay == relay && *space.record.birth != [0; 16] && !space.broken
             }) && self.me_in(*id).is_some()
@@ -373,6 +373,8 @@ impl State {
         report.waiting = self.status().waiting;
         report.problems.sort();
         report.problems.dedup();
+        let mut told = BTreeSet::new();
+        report.notices.retain(|notice| told.insert(notice.clone()));
         for (id, space) in &self.spaces {
             for (_, card, ..) in self.requests(*id, None) {
                 report.requests.push((space.record.title.clone(), card.card.name));

@@ -8,8 +8,8 @@ use crate::language::error::EngineError;
 use crate::language::reply::{Reply, Standing};
 use crate::person::create::bad_link;
 use crate::port::Write;
-use crate::space::Intent;
 use crate::space::position::role_name;
+use crate::space::{Intent, Space};
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_crypto::BoundCard;
@@ -63,11 +63,14 @@ impl State {
         self.person()?;
         let parsed: InviteLink = link.parse().map_err(bad_link)?;
         let space = parsed.space;
-        let Some(known) = self.spaces.get(&space) else {
+        let Some(known) = self.spaces.get_mut(&space) else {
             self.begin_join(link, &parsed, SpaceKind::Pair, turn);
             return Ok(Reply::Joining { space });
         };
-        let (standing, has_pages) = (known.standing, known.has_pages());
+        let standing = known.standing;
+        // What was fetched of it, be it only where its members are to be looked for.
+        let is_known = known.has_pages() || *known.record.birth != [0; 16];
+        let was_withdrawn = known.is_withdrawn();
         let again = matches!(
             standing,
             Standing::Refused | Standing::Left | Standing::Invited | Standing::Asked
@@ -75,13 +78,18 @@ impl State {
         if !again || known.record.kind == SpaceKind::Own {
             return Err(EngineError::AlreadyThere.into());
         }
+        if was_withdrawn {
+            known.record.intents.clear();
+            turn.dirty.insert(space);
+        }
         match self.kept_link(&parsed) {
+            Some(true) if was_withdrawn => return Ok(Reply::Joining { space }),
             // Asking once more by the same link would use up the invite that the first request stands on.
             Some(true) if standing == Standing::Asked => return Err(EngineError::AlreadyThere.into()),
             Some(false) => return Ok(Reply::Joining { space }),
             _ => {}
         }
-        if has_pages || standing == Standing::Asked {
+        if is_known {
             // Who comes back, or asks by another link, keeps what they had; the invite only asks to be let in.
             self.drop_joins(space, turn, |join| !join.sent);
             self.keep_link(link, space, turn);
@@ -161,9 +169,18 @@ impl State {
         if waiting.is_empty() {
             return Err(EngineError::NobodyWaits.into());
         }
-        for (task, ..) in waiting {
+        for (task, _, _, invite) in waiting {
             self.tasks.remove(&task);
             turn.writes.push(Write::DeleteTask { id: task });
+            // Whoever asked by an invite for one learns it from there.
+            if let Some(task) = self.tasks.get_mut(&invite)
+                && let Task::Invite(only) = task
+                && only.uses == 1
+            {
+                only.uses = 0;
+                only.published = false;
+                turn.writes.push(task.write(invite));
+            }
         }
         turn.status_changed = true;
         Ok(Reply::Done)
@@ -171,8 +188,9 @@ impl State {
 
     /// Who waits to be let in: task, card, role offered, invite.
     pub(crate) fn requests(&self, id: SpaceId, member: Option<MemberKey>) -> Vec<WaitingPerson> {
+        let inside = self.spaces.get(&id).is_some_and(Space::is_member);
         let tasks = self.tasks.iter().filter_map(|(number, task)| match task {
-            Task::Request(request) if request.space == id => {
+            Task::Request(request) if inside && request.space == id => {
                 let card: BoundCard = codec::decode(&request.card, limits::INVITE_BYTES).ok()?;
                 Some((*number, card, request.role.clone(), *request.invite))
             }

@@ -68,21 +68,38 @@ impl State {
             .map_or("", |space| space.record.relay.as_str())
     }
 
+    /// Forgets what there is nothing to do for any more, and takes back invites to spaces that ended for this person.
     fn drop_old_tasks(&mut self, turn: &mut Turn) {
-        let old: Vec<[u8; 16]> = self
-            .tasks
-            .iter()
-            .filter(|(_, task)| match task {
-                Task::Invite(invite) => invite.expires_ms + limits::INVITE_MS < turn.now_ms,
-                // Someone answered.
-                Task::Join(join) => {
-                    let space = self.spaces.get(&join.space);
-                    join.sent && space.is_none_or(|space| space.standing != Standing::Asked)
+        let spaces = &self.spaces;
+        let standing = |space: &SpaceId| spaces.get(space).map(|space| space.standing);
+        let ended = |space: &SpaceId| {
+            let standing = standing(space);
+            standing.is_none() || matches!(standing, Some(Standing::Left | Standing::Closed))
+        };
+        let mut old = Vec::new();
+        for (id, task) in self.tasks.iter_mut() {
+            let is_old = match task {
+                Task::Invite(invite) => {
+                    if invite.uses > 0 && ended(&invite.space) {
+                        invite.uses = 0;
+                        invite.published = false;
+                        turn.writes.push(task.write(*id));
+                        continue;
+                    }
+                    invite.expires_ms + limits::INVITE_MS < turn.now_ms
                 }
-                Task::Request(_) => false,
-            })
-            .map(|(id, _)| *id)
-            .collect();
+                // Someone answered, or there is nothing to ask any more.
+                Task::Join(join) if join.sent => standing(&join.space) != Some(Standing::Asked),
+                Task::Join(join) => !matches!(
+                    standing(&join.space),
+                    Some(Standing::Invited | Standing::Asked | Standing::Left | Standing::Refused)
+                ),
+                Task::Request(request) => ended(&request.space),
+            };
+            if is_old {
+                old.push(*id);
+            }
+        }
         for id in old {
             self.tasks.remove(&id);
             turn.writes.push(Write::DeleteTask { id });
@@ -253,6 +270,7 @@ impl State {
         body: &[u8],
         turn: &mut Turn,
     ) -> Result<(), Stop> {
+        self.drop_old_tasks(turn);
         let Some(Task::Join(mut join)) = self.tasks.get(&id).cloned() else {
             return self.went_well(relay, turn);
         };
@@ -311,10 +329,12 @@ impl State {
         status: u16,
         turn: &mut Turn,
     ) -> Result<(), Stop> {
+        self.drop_old_tasks(turn);
         let Some(Task::Join(join)) = self.tasks.get(&id).cloned() else {
             return self.went_well(relay, turn);
         };
         match status {
+            410 if join.sent => self.refuse_join(id, join.space, "invite.withdrawn", turn),
             _ if join.sent => {}
             200 => {
                 if let Some(space) = self.spaces.get_mut(&join.space) {

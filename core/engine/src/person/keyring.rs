@@ -93,8 +93,16 @@ impl State {
             return Ok(());
         }
         for (id, entry) in keyring.spaces {
-            if entry.left || self.spaces.contains_key(&id) {
+            let known = self.spaces.get(&id);
+            // Where another device of this person is in, an invite that led nowhere here counts for nothing.
+            let came_to_nothing = known.is_some_and(|space| {
+                matches!(space.standing, Standing::Invited | Standing::Refused) && !space.has_pages()
+            });
+            if entry.left || (known.is_some() && !came_to_nothing) {
                 continue;
+            }
+            if came_to_nothing {
+                self.forget_space(id, turn);
             }
             let kind = if entry.kind == kind_word(SpaceKind::Circle) {
                 SpaceKind::Circle

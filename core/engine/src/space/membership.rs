@@ -4,8 +4,8 @@ use crate::language::command::NewSpaceKind;
 use crate::language::error::EngineError;
 use crate::language::reply::{Reply, Standing};
 use crate::port::Write;
-use crate::space::Intent;
 use crate::space::position::role_name;
+use crate::space::{Intent, Space};
 use crate::state::State;
 use crate::take::checked_relay;
 use crate::turn::{Stop, Turn};
@@ -84,25 +84,28 @@ impl State {
 
     pub(crate) fn end_space(&mut self, id: SpaceId, intent: Intent, turn: &mut Turn) -> Result<Reply, Stop> {
         if intent == Intent::Delete && self.space(id)?.standing == Standing::Closed {
-            return self.delete_closed(id, turn);
+            return self.part_from_closed(id, Intent::Delete, turn);
         }
         self.allowed(id, Rights::OWNER)?;
         self.intend(id, intent, turn)
     }
 
-    /// A space that is closed already is still stored at its relay.
-    fn delete_closed(&mut self, id: SpaceId, turn: &mut Turn) -> Result<Reply, Stop> {
+    /// A space that is closed already is still stored at its relay, with who is in it.
+    fn part_from_closed(&mut self, id: SpaceId, intent: Intent, turn: &mut Turn) -> Result<Reply, Stop> {
         let me = self.me_in(id).ok_or(EngineError::NotAMember)?;
         let space = self.spaces.get_mut(&id).ok_or(EngineError::NoSuchSpace)?;
         let chain = space.at.chain.as_ref().ok_or(EngineError::Closed)?;
         if chain.state == SpaceState::Deleted {
             return Err(EngineError::Closed.into());
         }
-        if !chain.rights(&me).holds(Rights::OWNER) {
+        if intent == Intent::Delete && !chain.rights(&me).holds(Rights::OWNER) {
             return Err(EngineError::NotAllowed.into());
         }
-        if !space.record.intents.contains(&Intent::Delete) {
-            space.record.intents.push(Intent::Delete);
+        if !space.lists(&me) {
+            return Err(EngineError::NotAMember.into());
+        }
+        if !space.record.intents.contains(&intent) {
+            space.record.intents.push(intent);
         }
         turn.dirty.insert(id);
         turn.status_changed = true;
@@ -114,17 +117,10 @@ impl State {
     /// are not made later, and without one nobody could be let in or taken out any more.
     pub(crate) fn leave_space(&mut self, id: SpaceId, turn: &mut Turn) -> Result<Reply, Stop> {
         if self.space(id)?.standing.never_entered() {
-            if !self.space(id)?.has_pages() {
-                self.forget_space(id, turn);
-                return Ok(Reply::Done);
-            }
-            // Asks no more to be let in again; the copy stays.
-            self.drop_joins(id, turn, |_| true);
-            if let Some(space) = self.spaces.get_mut(&id) {
-                space.standing = Standing::Left;
-            }
-            turn.dirty.insert(id);
-            return Ok(Reply::Done);
+            return Ok(self.withdraw(id, turn));
+        }
+        if self.space(id)?.standing == Standing::Closed {
+            return self.part_from_closed(id, Intent::Leave, turn);
         }
         let (space, _, me) = self.open_space(id)?;
         let others_need_me = space.at.chain.as_ref().is_some_and(|chain| {
@@ -136,6 +132,22 @@ impl State {
             return Err(EngineError::OwnerStays.into());
         }
         self.intend(id, Intent::Leave, turn)
+    }
+
+    /// Takes a request to be let in back. Nothing of it is left where nobody can have heard of it. Who was asked may say
+    /// yes before they hear that it is no longer wanted; the space is left then.
+    fn withdraw(&mut self, id: SpaceId, turn: &mut Turn) -> Reply {
+        let heard_of = |space: &Space| *space.record.birth != [0; 16];
+        match self.spaces.get_mut(&id) {
+            Some(space) if heard_of(space) => {
+                space.record.intents = vec![Intent::Leave];
+                turn.dirty.insert(id);
+                turn.status_changed = true;
+                self.drop_joins(id, turn, |join| !join.sent);
+            }
+            _ => self.forget_space(id, turn),
+        }
+        Reply::Done
     }
 
     /// Everything about a space that was never entered goes, and what was to be done for it.

@@ -307,6 +307,11 @@ impl Space {
         self.at.chain.is_some()
     }
 
+    /// Whether this person asked to be let in and thought better of it.
+    pub(crate) fn is_withdrawn(&self) -> bool {
+        self.standing.never_entered() && self.record.intents.contains(&Intent::Leave)
+    }
+
     /// Whether members may be told that this person was here today. Who could be a copy first listens.
     pub(crate) fn is_heard(&self) -> bool {
         self.is_member() && !self.broken && self.doubt != Doubt::UntilHeard
@@ -432,7 +437,12 @@ impl Space {
 
     /// What waits to be sent: own changes that no signed head covers yet, and changes of membership.
     pub(crate) fn waiting(&self, me: Option<&MemberKey>) -> u32 {
-        let count = self.unsent_changes(me) + self.record.intents.len() as u64;
+        let intents = if self.is_withdrawn() {
+            0
+        } else {
+            self.record.intents.len() as u64
+        };
+        let count = self.unsent_changes(me) + intents;
         u32::try_from(count).unwrap_or(u32::MAX)
     }
 

@@ -18,8 +18,8 @@ pub(super) fn record(collection: Collection, record: &Value) -> bool {
         Collection::CheckIns => reads::<CheckInRecord>(record),
         Collection::Marks => reads::<MarkRecord>(record),
         Collection::Kudos => reads::<KudosRecord>(record),
-        Collection::Pauses => reads::<PauseRecord>(record),
-        Collection::Excuses => reads::<ExcuseRecord>(record),
+        Collection::Pauses => reads::<PauseRecord>(record) && !is_reversed(record),
+        Collection::Excuses => reads::<ExcuseRecord>(record) && !is_reversed(record),
         Collection::Profiles => reads::<ProfileRecord>(record),
         Collection::Events => reads::<EventRecord>(record),
         _ => false,
@@ -33,4 +33,10 @@ pub(super) fn version(record: &Value) -> bool {
 
 fn reads<T: FromJson>(record: &Value) -> bool {
     T::from_json(record).is_ok()
+}
+
+/// Days that end before they begin. Days are written so that their texts are in order.
+fn is_reversed(record: &Value) -> bool {
+    let day = |field| record.get(field).and_then(Value::as_str);
+    matches!((day("from_day"), day("to_day")), (Some(from), Some(to)) if to < from)
 }
