@@ -6,7 +6,7 @@ use crate::language::effect::Method;
 use crate::language::error::EngineError;
 use crate::language::reply::Standing;
 use crate::port::Write;
-use crate::space::Intent;
+use crate::space::{Intent, Space};
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_crypto::invite::InviteKeys;
@@ -37,6 +37,7 @@ impl State {
                         None => return Ok(Some(hello_order())),
                     }
                 }
+                Task::Join(join) if self.spaces.get(&join.space).is_some_and(Space::is_withdrawn) => None,
                 Task::Join(join) => match join.link.parse::<InviteLink>() {
                     Ok(link) if link.relay == relay => Some(self.join_order(id, &link)),
                     _ => None,

@@ -158,7 +158,7 @@ impl Fitting {
 }
 
 /// Changes carry neither a time nor words of their own, and are written as Automerge writes them: see
-/// docs/documents.md.
+/// docs/protocol.md, section 3.
 fn is_plain(change: &Change, decoded: &ExpandedChange) -> bool {
     let says_nothing_else =
         change.timestamp() == 0 && change.message().is_none() && change.extra_bytes().is_empty();
