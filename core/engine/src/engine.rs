@@ -203,7 +203,7 @@ impl Engine {
             }
             _ => {
                 for session in self.state.sessions.values_mut() {
-                    session.current = None;
+                    session.under_way.clear();
                     session.wanted = false;
                     session.problem = Some(error.code());
                     for ticket in session.tickets.drain(..) {

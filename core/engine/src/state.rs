@@ -226,16 +226,8 @@ impl State {
                 // The list of spaces shows the title without opening documents.
                 space.record.title.clone_from(&show.view.title);
             }
-            let before = self.spaces.get(&id).and_then(|space| space.view.as_ref());
-            // Mostly it is about as long as it was.
-            let room = before.map_or(0, |view| view.len() + view.len() / 64);
-            let view = show.as_ref().and_then(|show| written(show, room));
-            if let (Some(show), Some(open)) = (
-                show,
-                self.spaces.get_mut(&id).and_then(|space| space.docs.as_mut()),
-            ) {
-                open.viewer.keep(show.view);
-            }
+            let space = self.spaces.get_mut(&id);
+            let view = show.zip(space).and_then(|(show, space)| space.written(show));
             if let (Some(view), Some(space)) = (&view, self.spaces.get_mut(&id)) {
                 space.record.view_is_old = view.len() > LARGE_VIEW_BYTES;
                 space.view = Some(view.clone());
@@ -311,11 +303,14 @@ impl State {
     }
 }
 
-/// A view as it is published.
-fn written(show: &SpaceShow, room: usize) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(room);
-    serde_json::to_writer(&mut bytes, show).ok()?;
-    Some(bytes)
+impl Space {
+    /// The view as it is published: a [`SpaceShow`] as JSON.
+    fn written(&mut self, show: SpaceShow) -> Option<Vec<u8>> {
+        let before = self.view.as_deref().unwrap_or_default();
+        let open = self.docs.as_mut()?;
+        let head = [("id", show.id.as_str()), ("kind", show.kind.as_str())];
+        open.viewer.write(&head, show.view, before).ok()
+    }
 }
 
 /// The glossary word of a kind of space.

@@ -8,6 +8,7 @@ use crate::turn::{Stop, Turn};
 use cairn_model::{SpaceView, json};
 use cairn_protocol::SpaceId;
 use cairn_protocol::control::SpaceKind;
+use std::borrow::Cow;
 
 impl State {
     /// One part for each space that this person is in, in the order of the list of spaces. Documents are opened only
@@ -24,10 +25,13 @@ impl State {
                 continue;
             };
             let (kind, title) = (kind_word(space.record.kind), space.record.title.clone());
-            let view = match stored_view(space) {
-                Some(view) => view,
-                None if space.broken => continue,
-                None => self.view_of(id, turn)?,
+            let view = match kept_view(space) {
+                Some(kept) => Cow::Borrowed(kept),
+                None => match stored_view(space) {
+                    Some(stored) => Cow::Owned(stored),
+                    None if space.broken => continue,
+                    None => Cow::Owned(self.view_of(id, turn)?),
+                },
             };
             parts.push(SpaceToday {
                 space: id.to_hex(),
@@ -49,6 +53,11 @@ impl State {
         let show = self.show(id, turn.now_ms);
         Ok(show.ok_or(EngineError::Damaged)?.view)
     }
+}
+
+/// The last published view, where the documents are open.
+fn kept_view(space: &Space) -> Option<&SpaceView> {
+    space.docs.as_ref()?.viewer.kept()
 }
 
 /// The last published view, which every change renews. One that an older Cairn stored in another shape is as good as none.

@@ -24,6 +24,7 @@ pub mod id;
 mod setting;
 mod subject;
 mod view;
+mod written;
 
 pub mod action;
 pub mod celebration;

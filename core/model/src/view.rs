@@ -16,6 +16,7 @@ use crate::note::{self, NoteView};
 use crate::pause::{self, PauseView};
 use crate::relationship::{self, RelationshipView};
 use crate::time::Span;
+use crate::written::Written;
 use crate::{Diagnostic, DiagnosticKind, NoteId, Roster, SpaceDocs, check};
 use automerge::ChangeHash;
 use cairn_protocol::{MemberKey, SortedMap};
@@ -85,17 +86,19 @@ pub struct Viewer {
     /// The heads of the notes whose texts the kept view has.
     texts: SortedMap<NoteId, Vec<ChangeHash>>,
     view: Option<SpaceView>,
+    written: Written,
 }
 
 impl Viewer {
     /// As [`view`]. Always ask with the documents of the same space, and with nothing pending in them. What is not
-    /// given back by [`Viewer::keep`] is put together anew next time.
+    /// given back by [`Viewer::write`] is put together anew next time.
     pub fn view(&mut self, docs: &mut SpaceDocs, roster: &Roster, now_ms: i64) -> SpaceView {
         let authors = Authors { roster, own: None };
         let heads = docs.main.get_heads();
-        let mut before = self.view.take();
+        let before = self.view.take();
         if before.is_none() {
             self.texts.clear();
+            self.written.forget();
         }
         let (of, content) = match self.content.take() {
             Some((since, of, mut content)) if of == *roster => {
@@ -111,21 +114,24 @@ impl Viewer {
             }
         };
         let people = content.people(roster, now_ms);
-        let mut view = match before.take_if(|_| self.people.as_ref() == Some(&people)) {
-            Some(before) => before,
-            None => {
+        let (mut view, other) = match before {
+            Some(before) if self.people.as_ref() == Some(&people) => {
+                self.written.unchanged(&before);
+                (before, None)
+            }
+            before => {
                 self.people = Some(people.clone());
                 let mut view = without_texts(&content, people);
-                for known in before.into_iter().flat_map(|before| before.notes) {
+                for known in before.iter().flat_map(|before| &before.notes) {
                     if let Some(note) = view.notes.iter_mut().find(|note| note.id == known.id) {
-                        note.text = known.text;
+                        note.text.clone_from(&known.text);
                     }
                 }
-                view
+                (view, before)
             }
         };
         self.content = Some((heads, of, content));
-        for note in &mut view.notes {
+        for (place, note) in view.notes.iter_mut().enumerate() {
             let Some(doc) = docs.notes.get_mut(&note.id) else {
                 continue;
             };
@@ -133,14 +139,36 @@ impl Viewer {
             if self.texts.get(&note.id) != Some(&heads) {
                 note.text = note::text(doc);
                 self.texts.insert(note.id, heads);
+                self.written.note_changed(place);
             }
+        }
+        if let Some(other) = &other {
+            self.written.compare(other, &view);
         }
         view
     }
 
-    /// Takes the last view back, for the next time.
-    pub fn keep(&mut self, view: SpaceView) {
+    /// The view that was written last, if it still stands.
+    #[must_use]
+    pub const fn kept(&self) -> Option<&SpaceView> {
+        self.view.as_ref()
+    }
+
+    /// The view that was just put together as JSON, the fields of `head` first, and keeps it for the next time. `before`
+    /// is what this gave the last time.
+    ///
+    /// # Errors
+    ///
+    /// None that a view could bring about: all of it can be written as JSON.
+    pub fn write(
+        &mut self,
+        head: &[(&str, &str)],
+        view: SpaceView,
+        before: &[u8],
+    ) -> serde_json::Result<Vec<u8>> {
+        let text = self.written.write(head, &view, before)?;
         self.view = Some(view);
+        Ok(text)
     }
 }
 

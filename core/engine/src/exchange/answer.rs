@@ -28,14 +28,14 @@ impl State {
         let Some(relay) = self.relay_of(exchange) else {
             return Ok(());
         };
-        let Some((_, step)) = self.session(&relay).current.clone() else {
+        let Some(step) = self.session(&relay).step(exchange).cloned() else {
             return Ok(());
         };
         match (status, &step) {
             (200, _) => {}
             (426, _) => return self.failed(&relay, "relay.needs_update", turn),
             (413, _) => {
-                self.session(&relay).slow_down();
+                self.session(&relay).slow_down(exchange);
                 return self.failed(&relay, "relay.too_large", turn);
             }
             (429 | 503, _) => return self.failed(&relay, "relay.busy", turn),
@@ -52,7 +52,7 @@ impl State {
         match step {
             Step::Hello => self.hello(&relay, body, turn),
             Step::Caps(spaces) => self.proved(&relay, &spaces, body, turn),
-            Step::Sync(sync) => self.synced(&relay, &sync, body, turn),
+            Step::Sync(sync) => self.synced(&relay, exchange, &sync, body, turn),
             Step::PutInvite(task) => self.invite_put(&relay, task, status, turn),
             Step::WatchInvite(task) => self.invite_watched(&relay, task, status, body, turn),
             Step::FetchOffer(task) => self.offer_fetched(&relay, task, status, body, turn),
@@ -65,11 +65,15 @@ impl State {
         Ok(())
     }
 
-    /// An exchange went well: on to the next.
+    /// The exchange that alone was under way went well: on to the next.
     pub(crate) fn went_well(&mut self, relay: &str, turn: &mut Turn) -> Result<(), Stop> {
+        self.session(relay).under_way.clear();
+        self.go_on(relay, turn)
+    }
+
+    fn go_on(&mut self, relay: &str, turn: &mut Turn) -> Result<(), Stop> {
         let now_ms = turn.now_ms;
         let session = self.session(relay);
-        session.current = None;
         session.failures = 0;
         session.last_contact_ms = Some(now_ms);
         turn.status_changed = true;
@@ -142,13 +146,14 @@ impl State {
         let Ok(answer) = codec::decode_frame::<SyncAnswer>(frame, ANSWER_BYTES) else {
             return self.live_lost(relay, turn);
         };
-        let current = self.session(relay).current.clone();
-        if let Some((_, Step::Sync(sync))) = current
-            && sync.live
-            && sync.id == answer.id
-        {
-            self.session(relay).live_failures = 0;
-            return self.synced(relay, &sync, frame, turn);
+        let session = self.session(relay);
+        let asked = session.under_way.iter().find_map(|(exchange, step)| match step {
+            Step::Sync(sync) if sync.live && sync.id == answer.id => Some((*exchange, sync.clone())),
+            _ => None,
+        });
+        if let Some((exchange, sync)) = asked {
+            session.live_failures = 0;
+            return self.synced(relay, exchange, &sync, frame, turn);
         }
         if answer.id != RequestId::new([0; 16]) {
             return Ok(());
@@ -177,7 +182,14 @@ impl State {
         Ok(())
     }
 
-    fn synced(&mut self, relay: &str, sync: &SyncStep, body: &[u8], turn: &mut Turn) -> Result<(), Stop> {
+    fn synced(
+        &mut self,
+        relay: &str,
+        exchange: ExchangeId,
+        sync: &SyncStep,
+        body: &[u8],
+        turn: &mut Turn,
+    ) -> Result<(), Stop> {
         let answer: SyncAnswer = match codec::decode_frame(body, ANSWER_BYTES) {
             Ok(answer) => answer,
             Err(_) => return self.failed(relay, "relay.not_a_relay", turn),
@@ -199,7 +211,9 @@ impl State {
         }
         self.trust(&sync.asked, turn)?;
         self.read_keyring(turn)?;
-        self.went_well(relay, turn)
+        let session = self.session(relay);
+        session.under_way.retain(|(other, _)| *other != exchange);
+        self.go_on(relay, turn)
     }
 
     /// The documents that this answer will touch.

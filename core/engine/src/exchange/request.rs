@@ -19,7 +19,9 @@ impl State {
         wait_ms: u32,
         turn: &mut Turn,
     ) -> Result<Option<(SyncStep, Vec<u8>)>, Stop> {
-        let exchanged = self.exchanged(relay);
+        let mut exchanged = self.exchanged(relay);
+        let session = self.session(relay);
+        exchanged.retain(|id| session.syncs().all(|sync| !sync.asked.contains(id)));
         for id in &exchanged {
             let me = self.me_in(*id);
             let Some(space) = self.spaces.get(id) else {
@@ -31,14 +33,18 @@ impl State {
                 self.need_docs(*id)?;
             }
         }
-        let budget = self.session(relay).batch_bytes;
-        let mut left = budget;
+        let waits = |id: &&SpaceId| {
+            let space = self.spaces.get(*id);
+            space.is_some_and(|space| space.waiting(self.me_in(**id).as_ref()) > 0)
+        };
+        let has_company = exchanged.iter().filter(waits).nth(1).is_some();
+        let (mut left, answer_bytes) = self.session(relay).budgets(has_company);
         let mut request = SyncRequest {
             version: limits::VERSION,
             id: RequestId::new(turn.random()),
             spaces: Vec::new(),
             wait_ms,
-            max_bytes: u32::try_from(budget).unwrap_or(u32::MAX),
+            max_bytes: u32::try_from(answer_bytes).unwrap_or(u32::MAX),
             ephemeral: Vec::new(),
         };
         let mut pushed = SortedMap::new();
@@ -58,14 +64,23 @@ impl State {
             if !wanted {
                 continue;
             }
+            // The spaces that come after a full batch go in another request, which may be under way at the same time.
+            let is_full = space.waits_to_be_pushed() > numbers.len();
+            if is_full && numbers.is_empty() && !request.spaces.is_empty() && wait_ms == 0 {
+                break;
+            }
             let envelopes = numbers.iter().filter_map(|number| space.outbox.get(number));
             let push: Vec<ByteVec> = envelopes.map(|item| item.envelope.clone()).collect();
             request.spaces.push(space.ask(me.tag(), push));
             pushed.insert(id, numbers);
+            if is_full && wait_ms == 0 {
+                break;
+            }
         }
         if request.spaces.is_empty() {
             return Ok(None);
         }
+        self.session(relay).requests += 1;
         let frame = codec::encode_frame(&request);
         let step = SyncStep {
             id: request.id,
@@ -106,7 +121,7 @@ impl Space {
     /// The outbox numbers that fit into the batch; one at least, if any wait and the batch `is_empty`.
     fn next_pushes(&self, left: &mut usize, is_empty: bool) -> Vec<u64> {
         let mut numbers = Vec::new();
-        if self.refused || self.repair.is_some() {
+        if !self.may_push() {
             return numbers;
         }
         let waiting = self.outbox.iter().filter(|(_, item)| item.seq.is_none());
@@ -120,6 +135,15 @@ impl Space {
         }
         *left = left.saturating_sub(SPACE_OVERHEAD_BYTES);
         numbers
+    }
+
+    const fn may_push(&self) -> bool {
+        !self.refused && self.repair.is_none()
+    }
+
+    fn waits_to_be_pushed(&self) -> usize {
+        let waiting = self.outbox.values().filter(|item| item.seq.is_none());
+        if self.may_push() { waiting.count() } else { 0 }
     }
 
     fn ask(&mut self, member: MemberTag, push: Vec<ByteVec>) -> SpaceRequest {

@@ -7,14 +7,18 @@ use cairn_protocol::{RelayKey, RequestId, SortedMap, SpaceId};
 use std::collections::BTreeSet;
 
 /// The size of a batch on a link that is not known yet, the smallest, and the largest.
-const BATCH_START_BYTES: usize = 48 << 10;
+const BATCH_START_BYTES: usize = 16 << 10;
 /// A smaller one that was cut says nothing about the size.
 const BATCH_TELLING_BYTES: usize = 16 << 10;
 const BATCH_LEAST_BYTES: usize = 4 << 10;
 const BATCH_MOST_BYTES: usize = 700 << 10;
-/// A batch that took less may be followed by a larger one, or a much larger one.
-const BEARABLE_MS: i64 = 5_000;
-const QUICK_MS: i64 = 1_000;
+/// A batch that took less may be followed by a larger one, or a much larger one: as `(larger, much larger)`. The first is
+/// of a request that had the road to itself; several at once fill it with small batches, of which a cut costs little.
+const ALONE_MS: (i64, i64) = (5_000, 1_000);
+const ACCOMPANIED_MS: (i64, i64) = (600, 250);
+
+/// Requests at once, each for other spaces: while one answer comes down, the next changes go up.
+const REQUESTS_MOST: usize = 3;
 
 /// How long an answer may take.
 pub(crate) const TIMEOUT_MS: u32 = 20_000;
@@ -71,7 +75,8 @@ pub(crate) enum Live {
 /// One relay.
 pub(crate) struct Session {
     pub(crate) state: RelayState,
-    pub(crate) current: Option<(ExchangeId, Step)>,
+    /// One exchange, or several that sync different spaces.
+    pub(crate) under_way: Vec<(ExchangeId, Step)>,
     /// Something is to be exchanged.
     pub(crate) wanted: bool,
     /// People and programs who wait for the present run to end.
@@ -82,10 +87,14 @@ pub(crate) struct Session {
     /// How far the relay's clock is ahead of ours, as it said last.
     pub(crate) ahead_ms: Option<i64>,
     pub(crate) batch_bytes: usize,
+    /// The largest exchange that got through in this run.
+    got_through: usize,
     /// Tasks done in this run.
     pub(crate) done: BTreeSet<[u8; 16]>,
     /// Exchanges in this run.
     pub(crate) rounds: u32,
+    /// Sync requests in this run.
+    pub(crate) requests: usize,
     /// Times that capabilities were asked for in this run.
     pub(crate) proofs: u32,
     pub(crate) live: Live,
@@ -105,7 +114,7 @@ impl Session {
     pub(crate) fn new() -> Self {
         Self {
             state: RelayState::Idle,
-            current: None,
+            under_way: Vec::new(),
             wanted: false,
             tickets: Vec::new(),
             failures: 0,
@@ -113,8 +122,10 @@ impl Session {
             challenge: None,
             ahead_ms: None,
             batch_bytes: BATCH_START_BYTES,
+            got_through: 0,
             done: BTreeSet::new(),
             rounds: 0,
+            requests: 0,
             proofs: 0,
             live: Live::Closed,
             live_failures: 0,
@@ -128,10 +139,30 @@ impl Session {
 
     /// When an answer over the live socket has to be there: nothing else would tell that it was lost.
     pub(crate) fn live_deadline_ms(&self) -> Option<i64> {
-        match &self.current {
-            Some((_, Step::Sync(sync))) if sync.live => Some(sync.sent_ms + i64::from(TIMEOUT_MS)),
+        let live = self.syncs().filter(|sync| sync.live);
+        live.map(|sync| sync.sent_ms + i64::from(TIMEOUT_MS)).min()
+    }
+
+    /// The sync requests under way.
+    pub(crate) fn syncs(&self) -> impl Iterator<Item = &SyncStep> {
+        self.under_way.iter().filter_map(|(_, step)| match step {
+            Step::Sync(sync) => Some(sync),
             _ => None,
-        }
+        })
+    }
+
+    /// What was ordered under this number, if its answer is still waited for.
+    pub(crate) fn step(&self, exchange: ExchangeId) -> Option<&Step> {
+        let mut under_way = self.under_way.iter();
+        under_way
+            .find(|(other, _)| *other == exchange)
+            .map(|(_, step)| step)
+    }
+
+    /// Whether a request for other spaces may be sent beside what is under way.
+    pub(crate) fn carries_more(&self) -> bool {
+        self.under_way.len() < REQUESTS_MOST
+            && self.syncs().filter(|sync| !sync.waits).count() == self.under_way.len()
     }
 
     /// The clock was set back: what was to happen some time from now happens that long from now.
@@ -145,8 +176,10 @@ impl Session {
         for at_ms in times.into_iter().flatten() {
             *at_ms -= by_ms;
         }
-        if let Some((_, Step::Sync(sync))) = &mut self.current {
-            sync.sent_ms -= by_ms;
+        for (_, step) in &mut self.under_way {
+            if let Step::Sync(sync) = step {
+                sync.sent_ms -= by_ms;
+            }
         }
     }
 
@@ -155,6 +188,8 @@ impl Session {
         if !self.wanted {
             self.wanted = true;
             self.rounds = 0;
+            self.requests = 0;
+            self.got_through = 0;
             self.proofs = 0;
             self.done.clear();
             self.problem = None;
@@ -165,21 +200,44 @@ impl Session {
         self.retry_at_ms = None;
     }
 
+    /// How much the next request may carry up, and how much its answer down. If it is to have company, the first of a
+    /// run are of different sizes: equal ones would all go up together and come down together, and leave half of the
+    /// road empty.
+    pub(crate) fn budgets(&self, has_company: bool) -> (usize, usize) {
+        let share = if has_company {
+            (self.requests + 1).min(REQUESTS_MOST)
+        } else {
+            REQUESTS_MOST
+        };
+        let up = self.batch_bytes * share / REQUESTS_MOST;
+        let alone = self.under_way.is_empty();
+        (up, self.batch_bytes * if alone { REQUESTS_MOST } else { 1 })
+    }
+
     /// An exchange of so many bytes took so long. Only what was used tells that the link bears more.
     pub(crate) fn learn_speed(&mut self, bytes: usize, took_ms: i64) {
+        self.got_through = self.got_through.max(bytes);
+        let (larger_ms, much_larger_ms) = if self.under_way.len() > 1 {
+            ACCOMPANIED_MS
+        } else {
+            ALONE_MS
+        };
         let times = match took_ms {
             _ if bytes < self.batch_bytes / 2 => 1,
-            ..QUICK_MS => 4,
-            QUICK_MS..BEARABLE_MS => 2,
+            took_ms if took_ms < much_larger_ms => 4,
+            took_ms if took_ms < larger_ms => 2,
             _ => 1,
         };
         self.batch_bytes = (self.batch_bytes * times).min(BATCH_MOST_BYTES);
     }
 
-    /// The present exchange did not get through: the next one is half as large.
-    pub(crate) fn slow_down(&mut self) {
-        let tried = match &self.current {
-            Some((_, Step::Sync(sync))) => sync.bytes.max(BATCH_TELLING_BYTES).min(self.batch_bytes),
+    /// An exchange did not get through: the next one is half as large, unless one of its size did in this run.
+    pub(crate) fn slow_down(&mut self, exchange: ExchangeId) {
+        if self.got_through >= self.batch_bytes / 2 {
+            return;
+        }
+        let tried = match self.step(exchange) {
+            Some(Step::Sync(sync)) => sync.bytes.max(BATCH_TELLING_BYTES).min(self.batch_bytes),
             _ => self.batch_bytes,
         };
         self.batch_bytes = (tried / 2).max(BATCH_LEAST_BYTES);

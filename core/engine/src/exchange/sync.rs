@@ -99,15 +99,26 @@ impl State {
         Ok(())
     }
 
-    /// Does the next thing with a relay, if there is one.
+    /// Does the next thing with a relay, if there is one. What needs documents comes in a later turn when something
+    /// was ordered in this one, which would be lost if the input were taken twice.
     pub(crate) fn advance(&mut self, relay: &str, turn: &mut Turn) -> Result<(), Stop> {
+        match self.do_next(relay, turn) {
+            Err(Stop::Need(_)) if !(turn.after.is_empty() && turn.writes.is_empty()) => {
+                self.session(relay).due_ms = Some(turn.now_ms);
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
+    fn do_next(&mut self, relay: &str, turn: &mut Turn) -> Result<(), Stop> {
         let live = self.watching == Watching::Live;
         let session = self.session(relay);
-        if session.current.is_some() || !session.wanted {
-            if !session.wanted && session.current.is_none() {
-                return self.rest(relay, live, turn);
-            }
-            return Ok(());
+        if !session.under_way.is_empty() {
+            return self.accompany(relay, turn);
+        }
+        if !session.wanted {
+            return self.rest(relay, live, turn);
         }
         if session.rounds >= ROUNDS_MOST {
             self.end_run(relay, Some("sync.unfinished"), turn);
@@ -124,12 +135,27 @@ impl State {
         match self.build_request(relay, 0, turn)? {
             Some((step, frame)) => {
                 self.send_frame(relay, step, frame, turn);
-                Ok(())
+                self.accompany(relay, turn)
             }
             None => {
                 self.end_run(relay, None, turn);
                 self.rest(relay, live, turn)
             }
+        }
+    }
+
+    /// Sends requests for other spaces beside what is under way. Everything else waits until nothing is.
+    fn accompany(&mut self, relay: &str, turn: &mut Turn) -> Result<(), Stop> {
+        loop {
+            let session = self.session(relay);
+            let goes_on = session.wanted && session.carries_more() && session.rounds < ROUNDS_MOST;
+            if !goes_on || !self.unproved(relay, turn.now_ms).is_empty() {
+                return Ok(());
+            }
+            let Some((step, frame)) = self.build_request(relay, 0, turn)? else {
+                return Ok(());
+            };
+            self.send_frame(relay, step, frame, turn);
         }
     }
 
@@ -284,7 +310,7 @@ impl State {
             _ => TIMEOUT_MS,
         };
         let session = self.session(relay);
-        session.current = Some((exchange, step));
+        session.under_way.push((exchange, step));
         session.rounds += 1;
         session.state = RelayState::Syncing;
         turn.status_changed = true;
@@ -305,7 +331,7 @@ impl State {
             let exchange = ExchangeId(self.next_exchange);
             self.next_exchange += 1;
             let session = self.session(relay);
-            session.current = Some((exchange, Step::Sync(step)));
+            session.under_way.push((exchange, Step::Sync(step)));
             session.rounds += 1;
             session.state = RelayState::Syncing;
             turn.after.push(Effect::SendLive {
@@ -398,18 +424,19 @@ impl State {
             NetworkCause::Tls => "relay.not_secure",
         };
         if cause == NetworkCause::Cut {
-            self.session(&relay).slow_down();
+            self.session(&relay).slow_down(exchange);
         }
         self.fail(&relay, code, turn);
         Ok(())
     }
 
-    /// The present exchange failed: try again later, with full jitter; soon, when this run had got somewhere.
+    /// An exchange failed, and nobody waits for others that are under way: try again later, with full jitter; soon, when
+    /// this run had got somewhere.
     pub(crate) fn fail(&mut self, relay: &str, code: &str, turn: &mut Turn) {
         let draw = i64::from(turn.rng.next_u32());
         let now_ms = turn.now_ms;
         let session = self.session(relay);
-        session.current = None;
+        session.under_way.clear();
         let got_somewhere = session.failures == 0 && session.rounds > 1;
         session.failures = (session.failures + 1).min(16);
         let most = if got_somewhere && code == "relay.cut" {
@@ -429,12 +456,8 @@ impl State {
     }
 
     pub(crate) fn relay_of(&self, exchange: ExchangeId) -> Option<String> {
-        let found = self.sessions.iter().find(|(_, session)| {
-            session
-                .current
-                .as_ref()
-                .is_some_and(|(current, _)| *current == exchange)
-        });
+        let mut sessions = self.sessions.iter();
+        let found = sessions.find(|(_, session)| session.step(exchange).is_some());
         found.map(|(relay, _)| relay.clone())
     }
 
@@ -463,10 +486,10 @@ impl State {
         if session.live == Live::Closed {
             return Ok(());
         }
-        let spoke = session.live == Live::Open && session.current.is_none();
+        let spoke = session.live == Live::Open && session.under_way.is_empty();
         session.live = Live::Closed;
         session.live_failures = if spoke { 0 } else { session.live_failures + 1 };
-        let under_way = matches!(&session.current, Some((_, Step::Sync(sync))) if sync.live);
+        let under_way = session.syncs().any(|sync| sync.live);
         if under_way || !spoke {
             self.fail(relay, "relay.cut", turn);
             return Ok(());

@@ -31,8 +31,9 @@ from_json!(struct CorrectCheckIn { check_in, outcome, note, mood, confidence });
 
 impl CorrectCheckIn {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {
-        let now = find_own(ctx, self.check_in)?;
-        let note = self.note.apply(now.note);
+        let records = ctx.records(Collection::CheckIns);
+        let now = find_own(&records, ctx, self.check_in)?;
+        let note = self.note.apply(now.note.map(str::to_owned));
         let mood = self.mood.apply(now.mood);
         let confidence = self.confidence.apply(now.confidence);
         check_fields(note.as_ref(), mood, confidence)?;

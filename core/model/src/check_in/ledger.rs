@@ -10,16 +10,16 @@ use crate::{CheckInId, CommitmentId};
 use cairn_protocol::MemberKey;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One check-in, merged.
+/// One check-in, merged. The words lie where the records are.
 #[derive(Debug, Clone)]
-pub(crate) struct CheckIn {
+pub(crate) struct CheckIn<'a> {
     pub(crate) id: CheckInId,
     pub(crate) member: MemberKey,
     pub(crate) stamp: Stamp,
     pub(crate) commitment: CommitmentId,
     pub(crate) for_day: CivilDay,
     pub(crate) outcome: OutcomeKind,
-    pub(crate) note: Option<String>,
+    pub(crate) note: Option<&'a str>,
     pub(crate) mood: Option<u8>,
     pub(crate) confidence: Option<u8>,
     pub(crate) recorded_day: CivilDay,
@@ -30,7 +30,7 @@ pub(crate) struct CheckIn {
 
 /// Folds records, given in the order of stamps. Only the author's own corrections and retractions reach a
 /// check-in; a retraction wins over any correction, the newest correction over older ones.
-pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn> {
+pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn<'_>> {
     let mut made: BTreeMap<(MemberKey, CheckInId), CheckIn> = BTreeMap::new();
     for stored in records {
         let CheckInRecord::Made {
@@ -53,7 +53,7 @@ pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn> {
             commitment: *commitment,
             for_day: *for_day,
             outcome: *outcome,
-            note: note.clone(),
+            note: note.as_deref(),
             mood: *mood,
             confidence: *confidence,
             recorded_day: *recorded_day,
@@ -76,7 +76,7 @@ pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn> {
             } => {
                 if let Some(check_in) = made.get_mut(&(stored.author, *check_in)) {
                     check_in.outcome = *outcome;
-                    check_in.note.clone_from(note);
+                    check_in.note = note.as_deref();
                     check_in.mood = *mood;
                     check_in.confidence = *confidence;
                     check_in.corrected = true;
@@ -94,12 +94,12 @@ pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn> {
 
 /// Check-ins that count, by commitment and member.
 pub(crate) struct Ledger<'a> {
-    counting: BTreeMap<(CommitmentId, MemberKey), Vec<&'a CheckIn>>,
+    counting: BTreeMap<(CommitmentId, MemberKey), Vec<&'a CheckIn<'a>>>,
     held_back: BTreeSet<(MemberKey, CheckInId)>,
 }
 
 impl<'a> Ledger<'a> {
-    pub(crate) fn of(check_ins: &'a [CheckIn], people: &People) -> Self {
+    pub(crate) fn of(check_ins: &'a [CheckIn<'_>], people: &People) -> Self {
         let mut counting: BTreeMap<_, Vec<_>> = BTreeMap::new();
         let mut held_back = BTreeSet::new();
         for check_in in check_ins {
@@ -116,14 +116,14 @@ impl<'a> Ledger<'a> {
     }
 
     /// The check-ins of a member on a commitment that count.
-    pub(crate) fn counting(&self, commitment: CommitmentId, member: &MemberKey) -> &[&'a CheckIn] {
+    pub(crate) fn counting(&self, commitment: CommitmentId, member: &MemberKey) -> &[&'a CheckIn<'a>] {
         self.counting
             .get(&(commitment, *member))
             .map_or(&[], Vec::as_slice)
     }
 
     /// Whether a check-in waits for its day to come.
-    pub(crate) fn is_held_back(&self, check_in: &CheckIn) -> bool {
+    pub(crate) fn is_held_back(&self, check_in: &CheckIn<'_>) -> bool {
         self.held_back.contains(&(check_in.member, check_in.id))
     }
 }

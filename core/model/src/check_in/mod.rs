@@ -18,18 +18,20 @@ pub(crate) use record::{CheckInRecord, CheckInStored};
 pub(crate) use view::view;
 
 use crate::ctx::Ctx;
-use crate::document::Collection;
 use crate::{CheckInId, ModelError, Noun};
 
 /// The greatest mood and confidence.
 const MOOD_MAX: i64 = 5;
 const CONFIDENCE_MAX: i64 = 10;
 
-/// A check-in of the member who acts that was not taken back.
-fn find_own(ctx: &Ctx<'_>, id: CheckInId) -> Result<CheckIn, ModelError> {
+/// A check-in of the member who acts that was not taken back, among all records.
+fn find_own<'a>(
+    records: &'a [CheckInStored],
+    ctx: &Ctx<'_>,
+    id: CheckInId,
+) -> Result<CheckIn<'a>, ModelError> {
     let noun = Noun::CheckIn;
-    let records: Vec<CheckInStored> = ctx.records(Collection::CheckIns);
-    let mut with_id: Vec<_> = fold(&records)
+    let mut with_id: Vec<_> = fold(records)
         .into_iter()
         .filter(|check_in| check_in.id == id)
         .collect();

@@ -18,7 +18,7 @@ from_json!(struct RetractCheckIn { check_in });
 
 impl RetractCheckIn {
     pub(crate) fn run(self, ctx: &mut Ctx<'_>) -> Result<Outcome, ModelError> {
-        match find_own(ctx, self.check_in) {
+        match find_own(&ctx.records(Collection::CheckIns), ctx, self.check_in) {
             Ok(_) => {}
             Err(ModelError::TakenBack { .. }) => return Ok(Outcome::Unchanged),
             Err(error) => return Err(error),

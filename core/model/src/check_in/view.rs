@@ -47,16 +47,18 @@ from_json!(struct CheckInView {
 });
 
 /// All check-ins, by day, then id.
-pub(crate) fn view(check_ins: &[CheckIn], ledger: &Ledger<'_>, people: &People) -> Vec<CheckInView> {
-    let mut views: Vec<_> = check_ins
-        .iter()
+pub(crate) fn view(check_ins: &[CheckIn<'_>], ledger: &Ledger<'_>, people: &People) -> Vec<CheckInView> {
+    let mut by_day: Vec<_> = check_ins.iter().collect();
+    by_day.sort_by_key(|check_in| (check_in.for_day, check_in.id, check_in.member));
+    by_day
+        .into_iter()
         .map(|check_in| CheckInView {
             id: check_in.id,
             commitment: check_in.commitment,
             who: people.name(&check_in.member),
             for_day: check_in.for_day,
             outcome: check_in.outcome,
-            note: check_in.note.clone().filter(|_| !check_in.retracted),
+            note: check_in.note.filter(|_| !check_in.retracted).map(str::to_owned),
             mood: check_in.mood.filter(|_| !check_in.retracted),
             confidence: check_in.confidence.filter(|_| !check_in.retracted),
             recorded_day: check_in.recorded_day,
@@ -66,7 +68,5 @@ pub(crate) fn view(check_ins: &[CheckIn], ledger: &Ledger<'_>, people: &People) 
             corrected: check_in.corrected,
             retracted: check_in.retracted,
         })
-        .collect();
-    views.sort_by_key(|view| (view.for_day, view.id, view.who.member));
-    views
+        .collect()
 }

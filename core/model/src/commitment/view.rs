@@ -170,10 +170,10 @@ pub(crate) fn view(
 }
 
 /// What is about a day after the end changes nothing any more.
-fn follow_through(check_ins: &[&CheckIn], ended_day: Option<CivilDay>) -> Option<u32> {
-    let counts = |check_in: &&&CheckIn| ended_day.is_none_or(|ended| check_in.for_day <= ended);
+fn follow_through(check_ins: &[&CheckIn<'_>], ended_day: Option<CivilDay>) -> Option<u32> {
+    let counts = |check_in: &&&CheckIn<'_>| ended_day.is_none_or(|ended| check_in.for_day <= ended);
     let all = check_ins.iter().filter(counts).count();
-    let said_yes = |check_in: &&&CheckIn| check_in.outcome == OutcomeKind::Yes;
+    let said_yes = |check_in: &&&CheckIn<'_>| check_in.outcome == OutcomeKind::Yes;
     let yes = check_ins.iter().filter(counts).filter(said_yes).count();
     let share = yes.checked_mul(1000)?.checked_div(all)?;
     u32::try_from(share).ok()

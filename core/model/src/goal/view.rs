@@ -63,7 +63,7 @@ pub(crate) fn view(
     content: &Objects,
     people: &People,
     marks: &Marks<'_>,
-    check_ins: &[CheckIn],
+    check_ins: &[CheckIn<'_>],
 ) -> Vec<GoalView> {
     let goals = content.goals.iter().map(|goal| {
         let tally = marks.tally(&Subject::Goal(goal.id));
@@ -104,17 +104,17 @@ fn active_in_archive(
     goal: GoalId,
     tally: &Tally<'_>,
     commitments: &[Commitment],
-    check_ins: &[CheckIn],
+    check_ins: &[CheckIn<'_>],
 ) -> BTreeSet<MemberKey> {
     if tally.archived.is_empty() {
         return BTreeSet::new();
     }
-    let of_goal = |check_in: &&CheckIn| {
+    let of_goal = |check_in: &&CheckIn<'_>| {
         commitments
             .iter()
             .any(|commitment| commitment.id == check_in.commitment && commitment.goal == Some(goal))
     };
-    let unheard = |check_in: &&CheckIn| {
+    let unheard = |check_in: &&CheckIn<'_>| {
         let lane = check_in.stamp.actor.to_hex();
         let mut archived = tally.archived.iter();
         archived.all(|mark| check_in.stamp.counter > mark.heard.get(&lane).copied().unwrap_or(0))
