@@ -1,5 +1,6 @@
 //! The engine's one door: one input at a time, durable before visible before sent.
 
+use crate::exchange::session::BATCH_START_BYTES;
 use crate::language::effect::Effect;
 use crate::language::error::EngineError;
 use crate::language::input::{Input, WriteId};
@@ -33,6 +34,8 @@ pub struct Engine {
     inbox: VecDeque<Input>,
     next_write: u64,
     doubts: bool,
+    /// What the first request to a relay may weigh.
+    batch_bytes: usize,
     /// Somebody sends changes that cannot be told from good ones before they are applied.
     one_by_one: bool,
     /// What the clock showed last.
@@ -43,11 +46,12 @@ pub struct Engine {
 impl Default for Engine {
     fn default() -> Self {
         Self {
-            state: State::open(crate::port::Stored::default(), false),
+            state: State::open(crate::port::Stored::default(), false, BATCH_START_BYTES),
             waiting: Waiting::Opened,
             inbox: VecDeque::new(),
             next_write: 1,
             doubts: false,
+            batch_bytes: BATCH_START_BYTES,
             one_by_one: false,
             last_ms: 0,
             last_status: None,
@@ -71,6 +75,13 @@ impl Engine {
             doubts: true,
             ..Self::default()
         }
+    }
+
+    /// For links so thin that requests begin with so many bytes, and grow where they get through.
+    #[must_use]
+    pub fn with_batches_of(mut self, bytes: usize) -> Self {
+        self.batch_bytes = bytes;
+        self
     }
 
     /// Takes a fact, gives orders. Orders are to be carried out in their order; what they bring about comes back as
@@ -98,7 +109,7 @@ impl Engine {
 
     fn opened(&mut self, stored: crate::port::Stored, copied: bool, effects: &mut Vec<Effect>) {
         let watching = self.state.watching;
-        self.state = State::open(stored, copied);
+        self.state = State::open(stored, copied, self.batch_bytes);
         self.state.watching = watching;
         self.waiting = Waiting::Nothing;
         for space in self.state.spaces.values_mut() {

@@ -24,6 +24,8 @@ pub(crate) struct State {
     pub(crate) watching: Watching,
     pub(crate) report: SyncReport,
     pub(crate) next_exchange: u64,
+    /// What the first request to a relay may weigh.
+    batch_bytes: usize,
     /// When large views are written down that were only shown so far.
     pub(crate) views_due_ms: Option<i64>,
     /// Lanes of a copied or restored installation, closed: they go with the first transaction, for the next run does
@@ -37,7 +39,7 @@ const VIEW_PAUSE_MS: i64 = 2_000;
 
 impl State {
     /// Reads what the store holds. A record that cannot be read stops its space, never the rest.
-    pub(crate) fn open(stored: Stored, copied: bool) -> Self {
+    pub(crate) fn open(stored: Stored, copied: bool, batch_bytes: usize) -> Self {
         let person = stored
             .meta
             .get(META_PERSON)
@@ -119,10 +121,11 @@ impl State {
             person,
             spaces,
             tasks,
-            sessions: crate::exchange::remembered::recall(&stored.meta),
+            sessions: crate::exchange::remembered::recall(&stored.meta, batch_bytes),
             watching: Watching::Seldom,
             report: SyncReport::default(),
             next_exchange: 1,
+            batch_bytes,
             views_due_ms: None,
             closed,
         }
@@ -192,7 +195,9 @@ impl State {
 
     /// The session with a relay.
     pub(crate) fn session(&mut self, relay: &str) -> &mut Session {
-        self.sessions.get_or_insert_with(relay.to_owned(), Session::new)
+        let batch_bytes = self.batch_bytes;
+        let new = || Session::new(batch_bytes);
+        self.sessions.get_or_insert_with(relay.to_owned(), new)
     }
 
     /// What a space looks like now.

@@ -25,6 +25,8 @@ pub struct Device {
     pub person: usize,
     /// The engine; a fresh one after each crash.
     pub engine: Engine,
+    /// What its first requests may weigh, if that is not as usual.
+    batch_bytes: Option<usize>,
     /// Its files.
     pub disk: Disk,
     /// Copies of its files.
@@ -68,6 +70,7 @@ impl Device {
             name,
             person,
             engine: Engine::new(),
+            batch_bytes: None,
             disk: Disk::default(),
             backups: Vec::new(),
             clock: Clock::default(),
@@ -91,10 +94,31 @@ impl Device {
     /// The same in a browser.
     #[must_use]
     pub fn in_browser(self) -> Self {
-        Self {
-            engine: Engine::doubting(),
+        let mut device = Self {
             in_browser: true,
             ..self
+        };
+        device.engine = device.begins();
+        device
+    }
+
+    /// The same on a link that bears requests of a few bytes.
+    #[must_use]
+    pub fn with_batches_of(mut self, bytes: Option<usize>) -> Self {
+        self.batch_bytes = bytes;
+        self.engine = self.begins();
+        self
+    }
+
+    fn begins(&self) -> Engine {
+        let engine = if self.in_browser {
+            Engine::doubting()
+        } else {
+            Engine::new()
+        };
+        match self.batch_bytes {
+            Some(bytes) => engine.with_batches_of(bytes),
+            None => engine,
         }
     }
 
@@ -115,11 +139,7 @@ impl Device {
 
     /// Memory is gone, files stay.
     pub fn lose_memory(&mut self) {
-        self.engine = if self.in_browser {
-            Engine::doubting()
-        } else {
-            Engine::new()
-        };
+        self.engine = self.begins();
         self.is_up = false;
         self.life += 1;
         self.open.clear();

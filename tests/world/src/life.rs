@@ -47,7 +47,9 @@ impl Life {
     pub fn new(mut dice: Dice, plan: Plan, trace: Trace) -> Seen<Self> {
         let wanted_spaces = 1 + dice.below(2);
         let mut world = World::new(dice, plan.clone(), trace)?;
-        for mut device in society::devices(&plan.people) {
+        let batch_bytes = plan.batch_bytes.and_then(|bytes| usize::try_from(bytes).ok());
+        for device in society::devices(&plan.people) {
+            let mut device = device.with_batches_of(batch_bytes);
             device.clock = some_clock(&mut world.dice, &plan);
             device.has_live = world.dice.chance(plan.live);
             world.devices.push(device);

@@ -56,6 +56,8 @@ pub struct Plan {
     pub partings: u32,
     /// The longest time between two turns, in milliseconds.
     pub pace_ms: u64,
+    /// What a first request may weigh, on links so thin that there are many; a common link otherwise.
+    pub batch_bytes: Option<u64>,
     /// A fault of the simulator's own.
     pub sabotage: Option<Sabotage>,
 }
@@ -120,6 +122,10 @@ impl Plan {
             } else {
                 u64::MAX
             }),
+            batch_bytes: {
+                let bytes = dice.between(300, 4_000);
+                dice.chance(350).then_some(bytes)
+            },
             sabotage: None,
         }
     }
@@ -148,6 +154,7 @@ impl Plan {
             equivocates: self.equivocates,
             partings: self.partings,
             pace_ms: self.pace_ms,
+            batch_bytes: self.batch_bytes,
             sabotage: self.sabotage,
         }
     }

@@ -27,11 +27,11 @@ pub(crate) struct Remembered {
 }
 
 /// The sessions as they were left.
-pub(crate) fn recall(meta: &SortedMap<String, Vec<u8>>) -> SortedMap<String, Session> {
+pub(crate) fn recall(meta: &SortedMap<String, Vec<u8>>, batch_bytes: usize) -> SortedMap<String, Session> {
     let records = meta.iter().filter_map(|(key, bytes)| {
         let relay = key.strip_prefix(META_RELAY)?;
         let known: Remembered = codec::decode(bytes, RECORD_BYTES).ok()?;
-        let mut session = Session::new();
+        let mut session = Session::new(batch_bytes);
         session.last_contact_ms = known.last_contact_ms;
         session.problem.clone_from(&known.problem);
         if known.problem.is_some() {

@@ -8,6 +8,9 @@ use crate::turn::{Stop, Turn};
 use cairn_protocol::sync::{SpaceRequest, SyncRequest};
 use cairn_protocol::{ByteVec, MemberTag, RequestId, SortedMap, SpaceId, codec, limits};
 
+/// Operations that go together, at most: what a request may hold beside them is small.
+const CHAIN_BYTES: usize = limits::BODY_BYTES - (64 << 10);
+
 /// Room that the frame of a space takes beside its envelopes.
 const SPACE_OVERHEAD_BYTES: usize = 128;
 
@@ -118,16 +121,21 @@ impl State {
 }
 
 impl Space {
-    /// The outbox numbers that fit into the batch; one at least, if any wait and the batch `is_empty`.
+    /// The outbox numbers that fit into the batch; one at least, if any wait and the batch `is_empty`. Operations that
+    /// stand first go together: to a relay that knows a part of the chain only, people may seem to be out who are in.
     fn next_pushes(&self, left: &mut usize, is_empty: bool) -> Vec<u64> {
         let mut numbers = Vec::new();
         if !self.may_push() {
             return numbers;
         }
         let waiting = self.outbox.iter().filter(|(_, item)| item.seq.is_none());
+        let (mut chain, mut chain_bytes) = (true, 0);
         for (number, item) in waiting.take(limits::PUSHES_PER_SPACE) {
             let size = item.envelope.len() + 8;
-            if size > *left && !(is_empty && numbers.is_empty()) {
+            chain_bytes += size;
+            chain &= item.control && chain_bytes < CHAIN_BYTES;
+            let goes = chain || size <= *left || (is_empty && numbers.is_empty());
+            if !goes {
                 break;
             }
             *left = left.saturating_sub(size);

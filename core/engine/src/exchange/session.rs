@@ -7,7 +7,7 @@ use cairn_protocol::{RelayKey, RequestId, SortedMap, SpaceId};
 use std::collections::BTreeSet;
 
 /// The size of a batch on a link that is not known yet, the smallest, and the largest.
-const BATCH_START_BYTES: usize = 16 << 10;
+pub(crate) const BATCH_START_BYTES: usize = 16 << 10;
 /// A smaller one that was cut says nothing about the size.
 const BATCH_TELLING_BYTES: usize = 16 << 10;
 const BATCH_LEAST_BYTES: usize = 4 << 10;
@@ -111,7 +111,7 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(batch_bytes: usize) -> Self {
         Self {
             state: RelayState::Idle,
             under_way: Vec::new(),
@@ -121,7 +121,7 @@ impl Session {
             retry_at_ms: None,
             challenge: None,
             ahead_ms: None,
-            batch_bytes: BATCH_START_BYTES,
+            batch_bytes,
             got_through: 0,
             done: BTreeSet::new(),
             rounds: 0,
@@ -240,6 +240,6 @@ impl Session {
             Some(Step::Sync(sync)) => sync.bytes.max(BATCH_TELLING_BYTES).min(self.batch_bytes),
             _ => self.batch_bytes,
         };
-        self.batch_bytes = (tried / 2).max(BATCH_LEAST_BYTES);
+        self.batch_bytes = (tried / 2).max(BATCH_LEAST_BYTES.min(self.batch_bytes));
     }
 }

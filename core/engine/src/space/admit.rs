@@ -120,6 +120,16 @@ impl Space {
         turn.status_changed = true;
     }
 
+    /// Who may write is known anew: what somebody wrote whom the log had not let in yet is tried again. So it comes when a
+    /// relay had lost how they came in, and was given back what they wrote first.
+    pub(crate) fn retry_for_rights(&mut self, turn: &mut Turn) {
+        let lacks_right = self.quarantine.values().any(QuarantineItem::lacks_right);
+        let chain = self.reading().chain.clone();
+        if let Some(chain) = chain.filter(|_| lacks_right && self.docs.is_some()) {
+            self.retry_waiting(&chain, turn);
+        }
+    }
+
     /// Tries again what waited for changes before it, or for a reader.
     fn retry_waiting(&mut self, who: &Membership, turn: &mut Turn) {
         let mut relied = BTreeSet::new();

@@ -109,6 +109,7 @@ impl Space {
         self.refused = false;
         self.after_control(member, turn);
         self.take_deferred(turn);
+        self.retry_for_rights(turn);
         Ok(())
     }
 

@@ -100,6 +100,7 @@ impl Space {
         self.at = read;
         self.after_control(member, turn);
         self.take_deferred(turn);
+        self.retry_for_rights(turn);
         self.give_back(member, turn)?;
         if let Some(parting) = left {
             self.seal_waiting(person, turn)?;
