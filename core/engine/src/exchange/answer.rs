@@ -203,6 +203,12 @@ impl State {
                 space.more = false;
             }
         }
+        // Of spaces with nothing new the relay says nothing.
+        let mut silent = sync.asked.clone();
+        silent.retain(|id| answer.spaces.iter().all(|space| space.space != *id));
+        for id in silent {
+            self.remind_of_parting(id, turn);
+        }
         if let Some(problem) = self.take_answer(sync, answer, turn)? {
             return self.failed(relay, problem, turn);
         }
@@ -289,7 +295,7 @@ impl State {
         let Some(person) = &self.person else {
             return Ok(None);
         };
-        let (me, asks) = (self.me_in(id), self.asks(id));
+        let me = self.me_in(id);
         let Some(space) = self.spaces.get_mut(&id).filter(|space| !space.broken) else {
             return Ok(None);
         };
@@ -318,7 +324,8 @@ impl State {
                 return Ok(None);
             }
             SpaceStatus::UnknownSpace => {
-                if space.standing == Standing::Member {
+                let closed = space.standing == Standing::Closed && me.is_some_and(|me| space.lists(&me));
+                if space.standing == Standing::Member || closed {
                     space.begin_repair(turn);
                     space.finish_repair(person, turn)?;
                     space.visited = false;
@@ -331,15 +338,9 @@ impl State {
                 return Ok(None);
             }
             SpaceStatus::Deleted => {
-                let was_member = space.standing == Standing::Member;
-                let standing = match space.standing {
-                    Standing::Member => Standing::Closed,
-                    Standing::Asked | Standing::Invited if asks => Standing::Refused,
-                    Standing::Asked => Standing::Closed,
-                    other => other,
-                };
-                let unsent = space.end(standing, me.as_ref(), turn);
-                self.tell_unsent(was_member && unsent);
+                let numbers = sync.pushed.get(&id).cloned().unwrap_or_default();
+                self.take_acks(id, &numbers, &answer.acks, turn);
+                self.deleted(id, turn);
                 return Ok(None);
             }
             SpaceStatus::Busy => return Ok(Some("relay.busy")),
@@ -392,7 +393,11 @@ impl State {
             space.more |= answer.more;
             let closed = stood == Standing::Member && space.standing == Standing::Closed;
             let unsent = closed && space.has_unsent_words(me.as_ref());
+            let at_end = !space.more;
             self.tell_unsent(unsent);
+            if at_end {
+                self.remind_of_parting(id, turn);
+            }
         }
         Ok(problem)
     }

@@ -3,10 +3,11 @@
 use crate::invite::task::Task;
 use crate::language::reply::Standing;
 use crate::port::Write;
-use crate::space::Intent;
+use crate::space::{Intent, Space};
 use crate::state::State;
 use crate::turn::Turn;
 use cairn_protocol::SpaceId;
+use cairn_protocol::chain::SpaceState;
 use cairn_protocol::envelope::Envelope;
 
 impl State {
@@ -33,6 +34,42 @@ impl State {
         })
     }
 
+    /// A relay that serves a space to someone who left it, or although it was deleted, has forgotten that: it is told again,
+    /// once in a run.
+    pub(crate) fn remind_of_parting(&mut self, id: SpaceId, turn: &mut Turn) {
+        let me = self.me_in(id);
+        let Some(space) = self.spaces.get_mut(&id) else {
+            return;
+        };
+        let state = space.at.chain.as_ref().map(|chain| chain.state);
+        let left = space.standing == Standing::Left && me.is_some_and(|me| space.leave_of(&me).is_some());
+        let deleted = space.standing == Standing::Closed && state == Some(SpaceState::Deleted);
+        let knows = space.repair.is_some() || space.reminded || !space.outbox.is_empty();
+        if (left || deleted) && !knows {
+            space.reminded = true;
+            space.begin_repair(turn);
+            space.more = true;
+        }
+    }
+
+    /// The relay deleted what it held of the space. Who had that done keeps the operation, for a relay that forgets it.
+    pub(crate) fn deleted(&mut self, id: SpaceId, turn: &mut Turn) {
+        let (me, asks) = (self.me_in(id), self.asks(id));
+        let Some(space) = self.spaces.get_mut(&id) else {
+            return;
+        };
+        space.take_stored_op(&Intent::Delete, turn);
+        let was_member = space.standing == Standing::Member;
+        let standing = match space.standing {
+            Standing::Member => Standing::Closed,
+            Standing::Asked | Standing::Invited if asks => Standing::Refused,
+            Standing::Asked => Standing::Closed,
+            other => other,
+        };
+        let unsent = space.end(standing, me.as_ref(), turn);
+        self.tell_unsent(was_member && unsent);
+    }
+
     /// The relay says that this member is not in the space.
     pub(crate) fn not_a_member(&mut self, id: SpaceId, turn: &mut Turn) {
         let (me, asks) = (self.me_in(id), self.asks(id));
@@ -57,25 +94,8 @@ impl State {
             }
             return;
         }
-        let leaving = space
-            .outbox
-            .values()
-            .find(|item| item.intent == Some(Intent::Leave) && item.seq.is_some());
-        let op = leaving
-            .and_then(|item| Envelope::decode(&item.envelope).ok())
-            .map(|envelope| envelope.body.to_vec());
-        if let Some(op) = &op
-            && space.at.take_control(id, op, None).is_ok()
-        {
-            let index = (space.at.ops.len() as u64).saturating_sub(1);
-            turn.writes.push(Write::PutControl {
-                space: id,
-                index,
-                op: op.clone(),
-            });
-            space.record.intents.clear();
-        }
-        if space.probed || op.is_some() {
+        let left = space.take_stored_op(&Intent::Leave, turn);
+        if space.probed || left {
             let unsent = space.end(Standing::Left, me.as_ref(), turn);
             self.report.notices.push("space.left".to_owned());
             self.tell_unsent(unsent);
@@ -92,5 +112,27 @@ impl State {
         for op in space.at.ops.clone() {
             space.enqueue_control(&op, None, turn);
         }
+    }
+}
+
+impl Space {
+    /// Takes over what was intended and the relay has stored, which does not show its log any more. Whether there was any.
+    fn take_stored_op(&mut self, intent: &Intent, turn: &mut Turn) -> bool {
+        let mut items = self.outbox.values();
+        let stored = items.find(|item| item.intent.as_ref() == Some(intent) && item.seq.is_some());
+        let op = stored
+            .and_then(|item| Envelope::decode(&item.envelope).ok())
+            .map(|envelope| envelope.body.to_vec());
+        let Some(op) = op else { return false };
+        if self.at.take_control(self.id, &op, None).is_ok() {
+            let index = (self.at.ops.len() as u64).saturating_sub(1);
+            turn.writes.push(Write::PutControl {
+                space: self.id,
+                index,
+                op,
+            });
+            self.record.intents.clear();
+        }
+        true
     }
 }

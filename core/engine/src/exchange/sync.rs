@@ -7,6 +7,7 @@ use crate::language::reply::{RelayState, Reply, Standing, SyncReport};
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_crypto::MemberSigner;
+use cairn_protocol::chain::SpaceState;
 use cairn_protocol::control::SpaceKind;
 use cairn_protocol::hello::{CapsRequest, MemberProof};
 use cairn_protocol::{SpaceId, codec, limits};
@@ -268,8 +269,17 @@ impl State {
                     // again at the request of another of their devices, or was put out by a relay that was rolled back.
                     // Who left by themselves tells a relay that has forgotten it.
                     Standing::Asked | Standing::Invited | Standing::Refused | Standing::Left => true,
-                    // Its owner wants the relay to forget it, or a member to be gone from it.
-                    Standing::Closed => !space.record.intents.is_empty(),
+                    // Its owner wants the relay to forget it, or a member to be gone from it; or the relay may have
+                    // forgotten that it was closed, or deleted.
+                    Standing::Closed => {
+                        let ended = space
+                            .at
+                            .chain
+                            .as_ref()
+                            .is_some_and(|chain| chain.state != SpaceState::Open);
+                        let listed = self.me_in(*id).is_some_and(|me| space.lists(&me));
+                        !space.record.intents.is_empty() || (ended && listed)
+                    }
                     Standing::Distrusted => false,
                 };
                 exchanges && space.record.relay == relay && *space.record.birth != [0; 16] && !space.broken
@@ -380,6 +390,7 @@ impl State {
             .filter(|space| space.record.relay == relay)
         {
             space.visited = false;
+            space.reminded = false;
         }
         for ticket in tickets {
             if self

@@ -9,6 +9,7 @@ use crate::space::position::Position;
 use crate::space::{Doubt, Intent, OutboxItem, Space};
 use crate::turn::Turn;
 use cairn_crypto::operation::open_sealed;
+use cairn_protocol::chain::SpaceState;
 use cairn_protocol::control::{ControlBody, ControlKind, Rights};
 use cairn_protocol::envelope::Envelope;
 use cairn_protocol::{ActorId, ByteVec, DocId, MemberKey, hash};
@@ -55,7 +56,7 @@ impl Space {
             .signer(self.record.kind, &self.record.birth)
             .map(|signer| signer.key());
         self.empty_outbox(turn);
-        let mut left = None;
+        let mut last = Vec::new();
         let shared = read
             .ops
             .iter()
@@ -63,14 +64,12 @@ impl Space {
             .take_while(|(theirs, ours)| theirs == ours)
             .count();
         if shared == read.ops.len() {
-            // The relay knows a part of our chain: it gets the rest, word for word. Behind one's own parting nothing more
-            // would be taken, so that goes last.
-            let parting = member.and_then(|me| self.leave_of(&me).cloned());
+            // The relay knows a part of our chain: it gets the rest, word for word. Behind one's own parting, and behind the
+            // end of the space, nothing more would be taken, so that goes last.
             let mut lacking: Vec<Vec<u8>> = self.at.ops.iter().skip(shared).cloned().collect();
-            left = parting.filter(|parting| lacking.last() == Some(parting));
-            if left.is_some() {
-                lacking.pop();
-            }
+            let ends = |op: &Vec<u8>| ControlBody::open(op).is_ok_and(|body| is_end(&body, member));
+            let end = lacking.iter().position(ends).unwrap_or(lacking.len());
+            last = lacking.split_off(end);
             for op in lacking {
                 self.enqueue_control(&op, None, turn);
             }
@@ -101,10 +100,19 @@ impl Space {
         self.after_control(member, turn);
         self.take_deferred(turn);
         self.retry_for_rights(turn);
-        self.give_back(member, turn)?;
-        if let Some(parting) = left {
-            self.seal_waiting(person, turn)?;
-            self.enqueue_control(&parting, None, turn);
+        let is_deleted = self
+            .at
+            .chain
+            .as_ref()
+            .is_some_and(|chain| chain.state == SpaceState::Deleted);
+        if !is_deleted {
+            self.give_back(member, turn)?;
+            if !last.is_empty() {
+                self.seal_waiting(person, turn)?;
+            }
+        }
+        for op in last {
+            self.enqueue_control(&op, None, turn);
         }
         Ok(())
     }
@@ -221,5 +229,14 @@ impl Space {
             seq: None,
         };
         self.enqueue(item, turn);
+    }
+}
+
+/// Whether this operation ends the space, or this member's time in it.
+fn is_end(body: &ControlBody, me: Option<MemberKey>) -> bool {
+    match body.kind {
+        ControlKind::Close | ControlKind::Delete => true,
+        ControlKind::Leave => Some(body.author) == me,
+        _ => false,
     }
 }
