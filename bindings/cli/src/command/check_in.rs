@@ -7,8 +7,8 @@ use crate::failure::Failure;
 use crate::page::Line;
 use crate::stage::Stage;
 use crate::words;
-use cairn_client::model::Command;
 use cairn_client::model::check_in::{MakeCheckIn, OutcomeKind};
+use cairn_client::model::{Command, Outcome};
 use clap::{Args, ValueEnum};
 
 /// How it went, as people type it.
@@ -89,9 +89,17 @@ impl CheckIn {
         } else {
             "."
         };
-        told(
-            &stage.mentor(here.id, Command::MakeCheckIn(command))?,
-            line.plain(thanks),
-        )
+        let outcome = stage.mentor(here.id, Command::MakeCheckIn(command))?;
+        let mut line = line.plain(thanks);
+        let now = stage.show(here.id)?;
+        let made = now
+            .view
+            .check_ins
+            .iter()
+            .find(|one| matches!(&outcome, Outcome::Made { id } if *id == one.id.to_string()));
+        if made.is_some_and(|one| one.held_back) {
+            line = line.plain(" It counts once that day has come.");
+        }
+        told(&outcome, line)
     }
 }

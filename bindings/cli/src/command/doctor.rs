@@ -123,6 +123,14 @@ fn look(stage: &mut Stage) -> Vec<Check> {
                     .parse()
                     .map_err(|_| Failure::unexpected())
                     .and_then(|id| stage.show(id));
+                // A space that was left before this device heard of it has no pages here.
+                let left = space.state == Standing::Left;
+                if shown
+                    .as_ref()
+                    .is_err_and(|failure| left && failure.code == "space.not_a_member")
+                {
+                    continue;
+                }
                 checks.push(match shown {
                     Ok(show) if show.view.diagnostics.is_empty() => Check::well("space", space.title.clone()),
                     Ok(show) => {

@@ -143,11 +143,16 @@ impl Milestone {
                     milestone: milestone.id,
                     day: here.day(day),
                 };
-                let line = Line::empty()
-                    .good("✓ ")
-                    .strong(milestone.title.clone())
-                    .plain(" is done. Well done.");
-                told(&stage.mentor(here.id, Command::CompleteMilestone(command))?, line)
+                let outcome = stage.mentor(here.id, Command::CompleteMilestone(command))?;
+                let now = stage.show(here.id)?;
+                let mut steps = now.view.goals.iter().flat_map(|goal| &goal.milestones);
+                let line = Line::empty().good("✓ ").strong(milestone.title.clone());
+                let line = if steps.any(|step| step.id == milestone.id && step.done) {
+                    line.plain(" is done. Well done.")
+                } else {
+                    line.plain(": your part is done. It counts once each owner has done theirs.")
+                };
+                told(&outcome, line)
             }
             Verb::Undo { space, milestone } => {
                 let here = stage.here(&space)?;

@@ -65,6 +65,10 @@ pub struct Calendar {
 impl Calendar {
     /// Runs it.
     pub fn run(self, stage: &mut Stage) -> Result<Answer, Failure> {
+        if self.day_start.is_none() && self.week_start.is_none() {
+            let text = "say what begins when: --day-start HH:MM, --week-start DAY, or both";
+            return Err(Failure::refused("usage", text));
+        }
         let (space, _) = stage.space(&self.space)?;
         let command = SetCalendar {
             day_start_min: self.day_start,

@@ -152,7 +152,10 @@ impl Space {
             }
             Verb::Show { space } => {
                 let here = stage.here(&space)?;
-                Answer::new(show::space(&here.show, here.moment), &here.show)
+                Answer::new(
+                    show::space(&here.show, here.summary.state, here.moment),
+                    &here.show,
+                )
             }
             Verb::Rename { space, title } => {
                 let (id, _) = stage.space(&space)?;

@@ -153,7 +153,8 @@ fn goals(before: &SpaceView, after: &SpaceView, lines: &mut Vec<Line>) {
             .filter(|done| known.is_none_or(|one| !one.done_by.contains(done)));
         if let Some(done) = names.next() {
             let line = Line::empty().good("✓ ").strong(step.title.clone());
-            lines.push(line.plain(format!(", done by {}", done.who.name)));
+            let so_far = if step.done { "" } else { " so far" };
+            lines.push(line.plain(format!(", done by {}{so_far}", done.who.name)));
         } else if known.is_none() {
             lines.push(Line::from("a new milestone: ").strong(step.title.clone()));
         } else if known.is_some_and(|one| one != step) {

@@ -5,16 +5,16 @@ use super::lists::{check_ins, kudos};
 use super::streaks::streaks;
 use crate::page::{Line, Page};
 use crate::words;
-use cairn_client::SpaceShow;
 use cairn_client::model::celebration::{CelebrationKind, CelebrationView};
 use cairn_client::model::time::Moment;
 use cairn_client::model::{SpaceView, Subject};
+use cairn_client::{SpaceShow, Standing};
 
 /// How many of the latest check-ins and kudos are shown.
 const LATEST: usize = 8;
 
 /// Everything that matters now.
-pub fn space(show: &SpaceShow, moment: Moment) -> Page {
+pub fn space(show: &SpaceShow, standing: Standing, moment: Moment) -> Page {
     let view = &show.view;
     let title = if view.title.is_empty() {
         "(untitled)"
@@ -27,6 +27,9 @@ pub fn space(show: &SpaceShow, moment: Moment) -> Page {
             .plain(format!("  {}", show.kind))
             .faint(format!("  {}", words::short(&show.id))),
     );
+    if standing != Standing::Member {
+        page.push(Line::empty().warm(words::standing(standing)));
+    }
     conflicts(&mut page, view.conflicts.len());
     let members = view.members.iter().filter(|member| !member.left).map(|member| {
         let roles: Vec<_> = member.roles.iter().map(|role| words::role(*role)).collect();
@@ -150,7 +153,7 @@ mod tests {
     #[test]
     fn a_space_is_one_page() {
         insta::assert_snapshot!(render(
-            &space(&fixture::together(), fixture::moment()),
+            &space(&fixture::together(), Standing::Member, fixture::moment()),
             Paint::Plain
         ));
     }

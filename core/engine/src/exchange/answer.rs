@@ -92,9 +92,17 @@ impl State {
         if hello.versions.0 > limits::VERSION {
             return self.failed(relay, "relay.needs_update", turn);
         }
+        // What is not exchanged now may be later.
+        let exchanged = self.exchanged(relay);
+        for (id, space) in self.spaces.iter_mut() {
+            let known = space.record.relay == relay && space.record.relay_key.is_some();
+            if known && !exchanged.contains(id) && space.record.relay_key != Some(hello.relay) {
+                space.record.relay_key = Some(hello.relay);
+                turn.writes.push(space.write_record());
+            }
+        }
         let mut other_key = false;
-        let ids: Vec<SpaceId> = self.exchanged(relay);
-        for id in ids {
+        for id in exchanged {
             let Some(space) = self.spaces.get_mut(&id) else {
                 continue;
             };

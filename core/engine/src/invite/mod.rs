@@ -172,18 +172,22 @@ impl State {
         for (task, _, _, invite) in waiting {
             self.tasks.remove(&task);
             turn.writes.push(Write::DeleteTask { id: task });
-            // Whoever asked by an invite for one learns it from there.
-            if let Some(task) = self.tasks.get_mut(&invite)
-                && let Task::Invite(only) = task
-                && only.uses == 1
-            {
-                only.uses = 0;
-                only.published = false;
-                turn.writes.push(task.write(invite));
-            }
+            self.withdraw_invite(invite, turn);
         }
         turn.status_changed = true;
         Ok(Reply::Done)
+    }
+
+    /// Whoever asked by an invite for one learns from it that nobody lets them in.
+    pub(crate) fn withdraw_invite(&mut self, invite: [u8; 16], turn: &mut Turn) {
+        if let Some(task) = self.tasks.get_mut(&invite)
+            && let Task::Invite(only) = task
+            && only.uses == 1
+        {
+            only.uses = 0;
+            only.published = false;
+            turn.writes.push(task.write(invite));
+        }
     }
 
     /// Who waits to be let in: task, card, role offered, invite.
@@ -192,6 +196,8 @@ impl State {
         let tasks = self.tasks.iter().filter_map(|(number, task)| match task {
             Task::Request(request) if inside && request.space == id => {
                 let card: BoundCard = codec::decode(&request.card, limits::INVITE_BYTES).ok()?;
+                let space = self.spaces.get(&id)?;
+                (!space.lists(&card.member)).then_some(())?;
                 Some((*number, card, request.role.clone(), *request.invite))
             }
             _ => None,

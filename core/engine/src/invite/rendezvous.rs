@@ -95,7 +95,12 @@ impl State {
                     standing(&join.space),
                     Some(Standing::Invited | Standing::Asked | Standing::Left | Standing::Refused)
                 ),
-                Task::Request(request) => ended(&request.space),
+                // Whoever is in when all was heard does not ask any more.
+                Task::Request(request) => {
+                    let space = spaces.get(&request.space);
+                    let inside = space.is_some_and(|space| space.visited && space.lists_card(&request.card));
+                    ended(&request.space) || inside
+                }
             };
             if is_old {
                 old.push(*id);
@@ -174,7 +179,12 @@ impl State {
             Ok(answer) if status == 200 => {
                 self.need_docs(invite.space)?;
                 self.take_replies(&mut invite, &answer, turn);
-                let over = answer.uses_left == 0 && answer.refused > 0 && invite.warned;
+                // Whoever waits for an answer to a request may be told through the invite that there is none.
+                let waits = self
+                    .tasks
+                    .values()
+                    .any(|task| matches!(task, Task::Request(request) if *request.invite == id));
+                let over = answer.uses_left == 0 && answer.refused > 0 && invite.warned && !waits;
                 if over {
                     self.tasks.remove(&id);
                     turn.writes.push(Write::DeleteTask { id });
@@ -224,12 +234,8 @@ impl State {
             let Ok(card) = keys.open_reply(identity, &birth, sealed) else {
                 continue;
             };
-            let inside = space
-                .at
-                .chain
-                .as_ref()
-                .is_some_and(|chain| chain.members.contains_key(&card.member));
-            if inside {
+            // Who left and asks to come back may be thought to be in still: that they left is heard later in this run.
+            if invite.accept && space.lists(&card.member) {
                 continue;
             }
             if invite.accept {

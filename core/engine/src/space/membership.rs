@@ -9,11 +9,12 @@ use crate::space::{Intent, Space};
 use crate::state::State;
 use crate::take::checked_relay;
 use crate::turn::{Stop, Turn};
-use cairn_crypto::operation::{MemberRoles, SealedPart, genesis};
+use cairn_crypto::BoundCard;
+use cairn_crypto::operation::{MemberRoles, SealedPart, genesis, open_sealed};
 use cairn_model::Role;
 use cairn_protocol::chain::SpaceState;
-use cairn_protocol::control::{Rights, SpaceKind};
-use cairn_protocol::{MemberKey, SpaceId};
+use cairn_protocol::control::{ControlBody, ControlKind, Rights, SpaceKind};
+use cairn_protocol::{InviteId, MemberKey, SpaceId, codec, limits};
 
 impl State {
     pub(crate) fn create_space(
@@ -73,6 +74,10 @@ impl State {
         let owner = rights.holds(Rights::OWNER) && chain.kind != SpaceKind::Own;
         if owner || member == me {
             return Err(EngineError::NotAllowed.into());
+        }
+        // They may not have heard yet that they were let in.
+        if let Some(invite) = space.came_by(&member) {
+            self.withdraw_invite(*invite.as_bytes(), turn);
         }
         self.intend(id, Intent::Remove { member }, turn)
     }
@@ -184,5 +189,25 @@ impl State {
         } else {
             Err(EngineError::NotAllowed)
         }
+    }
+}
+
+impl Space {
+    /// Whether the membership known here lists the member of an encoded bound card.
+    pub(crate) fn lists_card(&self, card: &[u8]) -> bool {
+        let card = codec::decode::<BoundCard>(card, limits::INVITE_BYTES);
+        card.is_ok_and(|card| self.lists(&card.member))
+    }
+
+    /// The invite by which a member came last.
+    fn came_by(&self, member: &MemberKey) -> Option<InviteId> {
+        let birth = self.at.chain.as_ref()?.birth;
+        self.at.ops.iter().rev().find_map(|op| {
+            let body = ControlBody::open(op).ok()?;
+            let part = open_sealed(&body, &birth, self.at.keys.get(&body.epoch)?).ok()?;
+            let brings =
+                body.kind == ControlKind::Add && part.cards.iter().any(|card| card.member == *member);
+            part.invite.filter(|_| brings)
+        })
     }
 }
