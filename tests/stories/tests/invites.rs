@@ -323,3 +323,41 @@ fn requests_end_with_the_leaving_of_the_one_who_was_asked() {
     ben.syncs();
     assert_eq!(ben.sees("space list")["spaces"][0]["state"], "refused");
 }
+
+#[test]
+fn who_leaves_and_asks_again_at_once_is_heard() {
+    let scene = Scene::new(191);
+    let [ada, ben, cleo] = scene.circle();
+    let link = scene.invites(&ada, "Together");
+    ben.does("space leave Together");
+    ben.syncs();
+    ben.does_words(&["join", &link]);
+    ben.syncs();
+    // Ada hears of the request before she hears that he had left.
+    ada.syncs();
+    ada.does("approve Together");
+    ada.syncs();
+    ben.syncs();
+    ada.syncs();
+    cleo.syncs();
+    agree(&[&ada, &ben, &cleo], "Together", NOW);
+}
+
+#[test]
+fn who_is_taken_out_before_they_heard_that_they_were_in_is_told() {
+    let scene = Scene::new(192);
+    let (ada, ben) = (scene.person("ada"), scene.person("ben"));
+    scene.opens(&ada, "circle", "Together");
+    let link = scene.invites(&ada, "Together");
+    ben.does_words(&["join", &link]);
+    ben.syncs();
+    ada.syncs();
+    ada.does("approve Together");
+    ada.syncs();
+    ada.does("space remove-member Together ben");
+    ada.syncs();
+    ada.syncs();
+    let said = ben.syncs();
+    assert!(said.names("invite.withdrawn"), "{said}");
+    assert_eq!(ben.sees("space list")["spaces"][0]["state"], "refused");
+}

@@ -149,6 +149,7 @@ mod tests {
     use super::space;
     use crate::fixture;
     use crate::page::{Paint, render};
+    use cairn_client::Standing;
 
     #[test]
     fn a_space_is_one_page() {
