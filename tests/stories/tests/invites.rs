@@ -336,10 +336,9 @@ fn who_leaves_and_asks_again_at_once_is_heard() {
     // Ada hears of the request before she hears that he had left.
     ada.syncs();
     ada.does("approve Together");
-    ada.syncs();
-    ben.syncs();
-    ada.syncs();
-    cleo.syncs();
+    for person in [&ada, &ben, &cleo, &ada, &ben] {
+        person.syncs();
+    }
     agree(&[&ada, &ben, &cleo], "Together", NOW);
 }
 
