@@ -231,11 +231,13 @@ impl Session {
         self.batch_bytes = (self.batch_bytes * times).min(BATCH_MOST_BYTES);
     }
 
-    /// An exchange did not get through: the next one is half as large, unless one of its size did in this run.
+    /// Whether an exchange of the present size got through in this run: then a cut says nothing about the size.
+    pub(crate) const fn bears_batches(&self) -> bool {
+        self.got_through >= self.batch_bytes / 2
+    }
+
+    /// An exchange did not get through: the next one is half as large.
     pub(crate) fn slow_down(&mut self, exchange: ExchangeId) {
-        if self.got_through >= self.batch_bytes / 2 {
-            return;
-        }
         let tried = match self.step(exchange) {
             Some(Step::Sync(sync)) => sync.bytes.max(BATCH_TELLING_BYTES).min(self.batch_bytes),
             _ => self.batch_bytes,

@@ -434,8 +434,9 @@ impl State {
             NetworkCause::Cut => "relay.cut",
             NetworkCause::Tls => "relay.not_secure",
         };
-        if cause == NetworkCause::Cut {
-            self.session(&relay).slow_down(exchange);
+        let session = self.session(&relay);
+        if cause == NetworkCause::Cut && !session.bears_batches() {
+            session.slow_down(exchange);
         }
         self.fail(&relay, code, turn);
         Ok(())
