@@ -34,8 +34,6 @@ pub struct Engine {
     inbox: VecDeque<Input>,
     next_write: u64,
     doubts: bool,
-    /// What the first request to a relay may weigh.
-    batch_bytes: usize,
     /// Somebody sends changes that cannot be told from good ones before they are applied.
     one_by_one: bool,
     /// What the clock showed last.
@@ -51,7 +49,6 @@ impl Default for Engine {
             inbox: VecDeque::new(),
             next_write: 1,
             doubts: false,
-            batch_bytes: BATCH_START_BYTES,
             one_by_one: false,
             last_ms: 0,
             last_status: None,
@@ -80,7 +77,7 @@ impl Engine {
     /// For links so thin that requests begin with so many bytes, and grow where they get through.
     #[must_use]
     pub fn with_batches_of(mut self, bytes: usize) -> Self {
-        self.batch_bytes = bytes;
+        self.state.batch_bytes = bytes;
         self
     }
 
@@ -109,7 +106,7 @@ impl Engine {
 
     fn opened(&mut self, stored: crate::port::Stored, copied: bool, effects: &mut Vec<Effect>) {
         let watching = self.state.watching;
-        self.state = State::open(stored, copied, self.batch_bytes);
+        self.state = State::open(stored, copied, self.state.batch_bytes);
         self.state.watching = watching;
         self.waiting = Waiting::Nothing;
         for space in self.state.spaces.values_mut() {

@@ -25,7 +25,7 @@ pub(crate) struct State {
     pub(crate) report: SyncReport,
     pub(crate) next_exchange: u64,
     /// What the first request to a relay may weigh.
-    batch_bytes: usize,
+    pub(crate) batch_bytes: usize,
     /// When large views are written down that were only shown so far.
     pub(crate) views_due_ms: Option<i64>,
     /// Lanes of a copied or restored installation, closed: they go with the first transaction, for the next run does

@@ -47,9 +47,8 @@ impl Life {
     pub fn new(mut dice: Dice, plan: Plan, trace: Trace) -> Seen<Self> {
         let wanted_spaces = 1 + dice.below(2);
         let mut world = World::new(dice, plan.clone(), trace)?;
-        let batch_bytes = plan.batch_bytes.and_then(|bytes| usize::try_from(bytes).ok());
         for device in society::devices(&plan.people) {
-            let mut device = device.with_batches_of(batch_bytes);
+            let mut device = device.with_batches_of(plan.batch_bytes);
             device.clock = some_clock(&mut world.dice, &plan);
             device.has_live = world.dice.chance(plan.live);
             world.devices.push(device);

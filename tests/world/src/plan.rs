@@ -57,7 +57,7 @@ pub struct Plan {
     /// The longest time between two turns, in milliseconds.
     pub pace_ms: u64,
     /// What a first request may weigh, on links so thin that there are many; a common link otherwise.
-    pub batch_bytes: Option<u64>,
+    pub batch_bytes: Option<usize>,
     /// A fault of the simulator's own.
     pub sabotage: Option<Sabotage>,
 }
@@ -123,8 +123,8 @@ impl Plan {
                 u64::MAX
             }),
             batch_bytes: {
-                let bytes = dice.between(300, 4_000);
-                dice.chance(350).then_some(bytes)
+                let bytes = usize::try_from(dice.between(300, 4_000)).ok();
+                bytes.filter(|_| dice.chance(350))
             },
             sabotage: None,
         }

@@ -92,25 +92,21 @@ impl State {
         if hello.versions.0 > limits::VERSION {
             return self.failed(relay, "relay.needs_update", turn);
         }
-        // What is not exchanged now may be later.
-        let exchanged = self.exchanged(relay);
-        for (id, space) in self.spaces.iter_mut() {
-            let known = space.record.relay == relay && space.record.relay_key.is_some();
-            if known && !exchanged.contains(id) && space.record.relay_key != Some(hello.relay) {
-                space.record.relay_key = Some(hello.relay);
-                turn.writes.push(space.write_record());
-            }
-        }
         let mut other_key = false;
-        for id in exchanged {
-            let Some(space) = self.spaces.get_mut(&id) else {
-                continue;
-            };
-            let pinned = space.record.relay_key.replace(hello.relay);
-            if pinned == Some(hello.relay) {
+        let exchanged = self.exchanged(relay);
+        for (id, space) in self
+            .spaces
+            .iter_mut()
+            .filter(|(_, space)| space.record.relay == relay)
+        {
+            let is_exchanged = exchanged.contains(id);
+            let pinned = space.record.relay_key;
+            // What is not exchanged now may be later; then it is no other relay than the one known here.
+            if pinned == Some(hello.relay) || (pinned.is_none() && !is_exchanged) {
                 continue;
             }
-            if pinned.is_some() {
+            space.record.relay_key = Some(hello.relay);
+            if pinned.is_some() && is_exchanged {
                 // Another relay under the same address. What the one before had confirmed counts for nothing here: the
                 // log is read from its start, and the relay gets all that it lacks.
                 other_key = true;
@@ -118,7 +114,7 @@ impl State {
                 space.begin_repair(turn);
                 space.visited = false;
             }
-            self.write_record(id, turn);
+            turn.writes.push(space.write_record());
         }
         if other_key {
             self.report.notices.push("relay.other_key".to_owned());
@@ -212,13 +208,15 @@ impl State {
             }
         }
         // Of spaces with nothing new the relay says nothing.
-        let mut silent = sync.asked.clone();
-        silent.retain(|id| answer.spaces.iter().all(|space| space.space != *id));
-        for id in silent {
-            self.remind_of_parting(id, turn);
-        }
+        let mut served = sync.asked.clone();
+        let refuses =
+            |space: &SpaceAnswer, id: &SpaceId| space.space == *id && space.status != SpaceStatus::Ok;
+        served.retain(|id| !answer.spaces.iter().any(|space| refuses(space, id)));
         if let Some(problem) = self.take_answer(sync, answer, turn)? {
             return self.failed(relay, problem, turn);
+        }
+        for id in served {
+            self.remind_of_parting(id, turn);
         }
         self.trust(&sync.asked, turn)?;
         self.read_keyring(turn)?;
@@ -304,6 +302,7 @@ impl State {
             return Ok(None);
         };
         let me = self.me_in(id);
+        let numbers = sync.pushed.get(&id).map_or(&[][..], Vec::as_slice);
         let Some(space) = self.spaces.get_mut(&id).filter(|space| !space.broken) else {
             return Ok(None);
         };
@@ -323,8 +322,7 @@ impl State {
                 return Ok(None);
             }
             SpaceStatus::NotMember => {
-                let numbers = sync.pushed.get(&id).cloned().unwrap_or_default();
-                self.take_acks(id, &numbers, &answer.acks, turn);
+                self.take_acks(id, numbers, &answer.acks, turn);
                 let knows_more = answer.acks.iter().any(|ack| ack.code == AckCode::Stored);
                 if !(knows_more && self.offers_chain(id)) {
                     self.not_a_member(id, turn);
@@ -346,20 +344,18 @@ impl State {
                 return Ok(None);
             }
             SpaceStatus::Deleted => {
-                let numbers = sync.pushed.get(&id).cloned().unwrap_or_default();
-                self.take_acks(id, &numbers, &answer.acks, turn);
+                self.take_acks(id, numbers, &answer.acks, turn);
                 self.deleted(id, turn);
                 return Ok(None);
             }
             SpaceStatus::Busy => return Ok(Some("relay.busy")),
         }
         let stood = space.standing;
-        let numbers = sync.pushed.get(&id).cloned().unwrap_or_default();
         let own: Vec<Option<Vec<u8>>> = numbers
             .iter()
             .map(|number| space.outbox.get(number).map(|item| item.envelope.to_vec()))
             .collect();
-        let mut problem = self.take_acks(id, &numbers, &answer.acks, turn);
+        let mut problem = self.take_acks(id, numbers, &answer.acks, turn);
         let Some(person) = &self.person else {
             return Ok(None);
         };
@@ -401,11 +397,7 @@ impl State {
             space.more |= answer.more;
             let closed = stood == Standing::Member && space.standing == Standing::Closed;
             let unsent = closed && space.has_unsent_words(me.as_ref());
-            let at_end = !space.more;
             self.tell_unsent(unsent);
-            if at_end {
-                self.remind_of_parting(id, turn);
-            }
         }
         Ok(problem)
     }

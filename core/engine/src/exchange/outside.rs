@@ -42,9 +42,9 @@ impl State {
             return;
         };
         let state = space.at.chain.as_ref().map(|chain| chain.state);
-        let left = space.standing == Standing::Left && me.is_some_and(|me| space.leave_of(&me).is_some());
+        let left = space.standing == Standing::Left && me.is_some_and(|me| space.ends_with_leave_of(&me));
         let deleted = space.standing == Standing::Closed && state == Some(SpaceState::Deleted);
-        let knows = space.repair.is_some() || space.reminded || !space.outbox.is_empty();
+        let knows = space.repair.is_some() || space.reminded || space.more || !space.outbox.is_empty();
         if (left || deleted) && !knows {
             space.reminded = true;
             space.begin_repair(turn);

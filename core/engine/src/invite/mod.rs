@@ -8,15 +8,15 @@ use crate::language::error::EngineError;
 use crate::language::reply::{Reply, Standing};
 use crate::person::create::bad_link;
 use crate::port::Write;
+use crate::space::Intent;
 use crate::space::position::role_name;
-use crate::space::{Intent, Space};
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_crypto::BoundCard;
 use cairn_crypto::link::InviteLink;
 use cairn_model::Role;
 use cairn_protocol::control::{Rights, SpaceKind};
-use cairn_protocol::{InviteId, MemberKey, SpaceId, codec, limits};
+use cairn_protocol::{InviteId, MemberKey, SpaceId, limits};
 
 impl State {
     pub(crate) fn create_invite(
@@ -192,16 +192,17 @@ impl State {
 
     /// Who waits to be let in: task, card, role offered, invite.
     pub(crate) fn requests(&self, id: SpaceId, member: Option<MemberKey>) -> Vec<WaitingPerson> {
-        let inside = self.spaces.get(&id).is_some_and(Space::is_member);
-        let tasks = self.tasks.iter().filter_map(|(number, task)| match task {
-            Task::Request(request) if inside && request.space == id => {
-                let card: BoundCard = codec::decode(&request.card, limits::INVITE_BYTES).ok()?;
-                let space = self.spaces.get(&id)?;
-                (!space.lists(&card.member)).then_some(())?;
-                Some((*number, card, request.role.clone(), *request.invite))
-            }
-            _ => None,
-        });
+        let inside = self.spaces.get(&id).filter(|space| space.is_member());
+        let tasks = self
+            .tasks
+            .iter()
+            .filter_map(|(number, task)| match (task, inside) {
+                (Task::Request(request), Some(space)) if request.space == id => {
+                    let card = request.bound_card().filter(|card| !space.lists(&card.member))?;
+                    Some((*number, card, request.role.clone(), *request.invite))
+                }
+                _ => None,
+            });
         tasks
             .filter(|(_, card, ..)| member.is_none_or(|member| card.member == member))
             .collect()

@@ -97,8 +97,10 @@ impl State {
                 ),
                 // Whoever is in when all was heard does not ask any more.
                 Task::Request(request) => {
-                    let space = spaces.get(&request.space);
-                    let inside = space.is_some_and(|space| space.visited && space.lists_card(&request.card));
+                    let visited = spaces.get(&request.space).filter(|space| space.visited);
+                    let inside = visited
+                        .zip(request.bound_card())
+                        .is_some_and(|(space, card)| space.lists(&card.member));
                     ended(&request.space) || inside
                 }
             };
@@ -234,22 +236,21 @@ impl State {
             let Ok(card) = keys.open_reply(identity, &birth, sealed) else {
                 continue;
             };
-            // Who left and asks to come back may be thought to be in still: that they left is heard later in this run.
-            if invite.accept && space.lists(&card.member) {
-                continue;
-            }
             if invite.accept {
                 let intent = Intent::Add {
                     card: card.to_bytes().into(),
                     role: None,
                     invite: Some(InviteId::new(*keys.id.as_bytes())),
                 };
-                if !space.record.intents.contains(&intent) {
-                    space.record.intents.push(intent);
+                if !space.lists(&card.member) {
+                    if !space.record.intents.contains(&intent) {
+                        space.record.intents.push(intent);
+                    }
+                    turn.dirty.insert(invite.space);
                 }
-                turn.dirty.insert(invite.space);
                 continue;
             }
+            // Who left and asks to come back may be thought to be in still: that they left is heard later in this run.
             let id =
                 cairn_protocol::hash::hash("request", &[invite.space.as_bytes(), card.member.as_bytes()]);
             let id = id.first_chunk::<16>().copied().unwrap_or_default();

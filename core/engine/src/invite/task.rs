@@ -1,7 +1,8 @@
 //! What waits to be done with a relay beside syncing: invites to publish and to watch, joins to finish.
 
 use crate::port::Write;
-use cairn_protocol::{ByteArray, ByteVec, SpaceId, codec};
+use cairn_crypto::BoundCard;
+use cairn_protocol::{ByteArray, ByteVec, SpaceId, codec, limits};
 use minicbor::{Decode, Encode};
 
 /// A task.
@@ -77,6 +78,13 @@ pub(crate) struct RequestTask {
     /// The first bytes of the secret's invite id.
     #[n(3)]
     pub(crate) invite: ByteArray<16>,
+}
+
+impl RequestTask {
+    /// Who asks.
+    pub(crate) fn bound_card(&self) -> Option<BoundCard> {
+        codec::decode(&self.card, limits::INVITE_BYTES).ok()
+    }
 }
 
 impl Task {

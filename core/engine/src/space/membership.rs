@@ -9,12 +9,11 @@ use crate::space::{Intent, Space};
 use crate::state::State;
 use crate::take::checked_relay;
 use crate::turn::{Stop, Turn};
-use cairn_crypto::BoundCard;
-use cairn_crypto::operation::{MemberRoles, SealedPart, genesis, open_sealed};
+use cairn_crypto::operation::{MemberRoles, SealedPart, genesis};
 use cairn_model::Role;
 use cairn_protocol::chain::SpaceState;
 use cairn_protocol::control::{ControlBody, ControlKind, Rights, SpaceKind};
-use cairn_protocol::{InviteId, MemberKey, SpaceId, codec, limits};
+use cairn_protocol::{InviteId, MemberKey, SpaceId};
 
 impl State {
     pub(crate) fn create_space(
@@ -193,18 +192,16 @@ impl State {
 }
 
 impl Space {
-    /// Whether the membership known here lists the member of an encoded bound card.
-    pub(crate) fn lists_card(&self, card: &[u8]) -> bool {
-        let card = codec::decode::<BoundCard>(card, limits::INVITE_BYTES);
-        card.is_ok_and(|card| self.lists(&card.member))
-    }
-
     /// The invite by which a member came last.
     fn came_by(&self, member: &MemberKey) -> Option<InviteId> {
-        let birth = self.at.chain.as_ref()?.birth;
-        self.at.ops.iter().rev().find_map(|op| {
-            let body = ControlBody::open(op).ok()?;
-            let part = open_sealed(&body, &birth, self.at.keys.get(&body.epoch)?).ok()?;
+        let mut newest_first = self
+            .at
+            .ops
+            .iter()
+            .rev()
+            .filter_map(|op| ControlBody::open(op).ok());
+        newest_first.find_map(|body| {
+            let part = self.at.sealed_part(&body)?;
             let brings =
                 body.kind == ControlKind::Add && part.cards.iter().any(|card| card.member == *member);
             part.invite.filter(|_| brings)

@@ -156,11 +156,14 @@ impl Position {
         }
     }
 
+    /// What an operation says to members alone, if its key is known.
+    pub(crate) fn sealed_part(&self, body: &ControlBody) -> Option<SealedPart> {
+        let (chain, key) = (self.chain.as_ref()?, self.keys.get(&body.epoch)?);
+        open_sealed(body, &chain.birth, key).ok()
+    }
+
     fn learn_sealed(&mut self, body: &ControlBody) {
-        let (Some(chain), Some(key)) = (&self.chain, self.keys.get(&body.epoch)) else {
-            return;
-        };
-        let Ok(part) = open_sealed(body, &chain.birth, key) else {
+        let Some(part) = self.sealed_part(body) else {
             return;
         };
         let SealedPart {

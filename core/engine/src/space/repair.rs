@@ -8,7 +8,6 @@ use crate::space::outbox::seal_range;
 use crate::space::position::Position;
 use crate::space::{Doubt, Intent, OutboxItem, Space};
 use crate::turn::Turn;
-use cairn_crypto::operation::open_sealed;
 use cairn_protocol::chain::SpaceState;
 use cairn_protocol::control::{ControlBody, ControlKind, Rights};
 use cairn_protocol::envelope::Envelope;
@@ -117,11 +116,10 @@ impl Space {
         Ok(())
     }
 
-    /// The operation by which this member left, if it is the newest.
-    pub(crate) fn leave_of(&self, me: &MemberKey) -> Option<&Vec<u8>> {
-        self.at.ops.last().filter(|op| {
-            ControlBody::open(op).is_ok_and(|body| body.kind == ControlKind::Leave && body.author == *me)
-        })
+    /// Whether the newest operation is the one by which this member left.
+    pub(crate) fn ends_with_leave_of(&self, me: &MemberKey) -> bool {
+        let newest = self.at.ops.last().and_then(|op| ControlBody::open(op).ok());
+        newest.is_some_and(|body| body.kind == ControlKind::Leave && body.author == *me)
     }
 
     /// Operations that fell out of the log become intents again, of anyone who knew them and has the right.
@@ -138,12 +136,7 @@ impl Space {
             let mine = Some(body.author) == me;
             match body.kind {
                 ControlKind::Add if rights.holds(Rights::ADD) => {
-                    let part = self
-                        .at
-                        .keys
-                        .get(&body.epoch)
-                        .and_then(|key| open_sealed(&body, &chain.birth, key).ok())
-                        .unwrap_or_default();
+                    let part = self.at.sealed_part(&body).unwrap_or_default();
                     for card in part.cards {
                         let role = part.roles.iter().find(|entry| entry.member == card.member);
                         self.record.intents.push(Intent::Add {
