@@ -3,7 +3,7 @@
 use crate::person::Person;
 use crate::relay::Relay;
 use crate::road::Road;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// The stage of one story. Everything on it ends with it.
@@ -46,6 +46,16 @@ impl Scene {
     pub fn relay_goes(&mut self) {
         self.road.lead_to(None);
         self.relay.stop();
+    }
+
+    /// Keeps what the relay holds now, and lets it go on.
+    #[must_use]
+    pub fn backs_up(&mut self) -> PathBuf {
+        let backup = self.folder().join("backup");
+        self.relay_goes();
+        self.relay.back_up(&backup);
+        self.relay_comes();
+        backup
     }
 
     /// Kills the relay.

@@ -9,19 +9,10 @@
 )]
 
 use cairn_stories::page::agree;
-use cairn_stories::person::Person;
+use cairn_stories::person::{Person, days_pass};
 use cairn_stories::scene::Scene;
 
 const NOW: &str = "2026-11-30T12:00:00+00:00";
-
-/// Everybody syncs a few times, as they would anyway.
-fn days_pass(people: &[&Person]) {
-    for _ in 0..3 {
-        for person in people {
-            let _ = person.tries("sync");
-        }
-    }
-}
 
 #[test]
 fn who_was_removed_and_comes_back_reads_what_was_written_meanwhile() {
@@ -60,10 +51,7 @@ fn last_words_and_the_leaving_itself_are_given_back_to_a_relay_that_forgot_them(
         let mut scene = Scene::new(153 + u64::from(wiped));
         let [ada, ben, cleo] = scene.circle();
         days_pass(&[&ada, &ben, &cleo]);
-        let backup = scene.folder().join("backup");
-        scene.relay_goes();
-        scene.relay.back_up(&backup);
-        scene.relay_comes();
+        let backup = scene.backs_up();
         cleo.does("goal add Together --title \"Last words\"");
         cleo.syncs();
         cleo.does("space leave Together");

@@ -9,32 +9,14 @@
 )]
 
 use cairn_stories::page::agree;
-use cairn_stories::person::Person;
+use cairn_stories::person::{Person, days_pass};
 use cairn_stories::scene::Scene;
-use std::path::PathBuf;
+use std::path::Path;
 
 const NOW: &str = "2026-11-30T12:00:00+00:00";
 
-/// Everybody syncs a few times, as they would anyway.
-fn days_pass(people: &[&Person]) {
-    for _ in 0..4 {
-        for person in people {
-            let _ = person.tries("sync");
-        }
-    }
-}
-
-/// What the relay holds now, as a backup.
-fn backup_of(scene: &mut Scene) -> PathBuf {
-    let backup = scene.folder().join("backup");
-    scene.relay_goes();
-    scene.relay.back_up(&backup);
-    scene.relay_comes();
-    backup
-}
-
-/// The relay loses its data, with its key or without, or goes back to what it held.
-fn loses(scene: &mut Scene, backup: Option<&PathBuf>) {
+/// The relay loses its data, and its key, or goes back to what it held.
+fn loses(scene: &mut Scene, backup: Option<&Path>) {
     scene.relay_goes();
     match backup {
         Some(backup) => scene.relay.restore(backup),
@@ -75,10 +57,10 @@ fn who_left_is_not_a_member_again_because_the_relay_was_restored() {
     let mut scene = Scene::new(173);
     let (ada, ben) = scene.pair();
     days_pass(&[&ada, &ben]);
-    let backup = backup_of(&mut scene);
+    let backup = scene.backs_up();
     ben.does("space leave Together");
     ben.syncs();
-    loses(&mut scene, Some(&backup));
+    loses(&mut scene, Some(backup.as_path()));
     days_pass(&[&ada, &ben]);
     assert_eq!(state(&ben), "left");
     let members = ada.sees("members Together");
@@ -95,10 +77,10 @@ fn a_space_that_ended_ends_for_everyone_whatever_the_relay_forgot() {
             let [ada, ben, cleo] = scene.circle();
             ben.does("goal add Together --title \"To keep\"");
             days_pass(&[&ben, &ada, &cleo]);
-            let backup = backup_of(&mut scene);
+            let backup = scene.backs_up();
             ada.does(&format!("space {end} Together"));
             ada.syncs();
-            loses(&mut scene, restored.then_some(&backup));
+            loses(&mut scene, restored.then_some(backup.as_path()));
             days_pass(&[&ben, &cleo, &ada]);
             for person in [&ada, &ben, &cleo] {
                 let state = state(person);

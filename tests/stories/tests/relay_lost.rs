@@ -9,7 +9,7 @@
 )]
 
 use cairn_stories::page::agree;
-use cairn_stories::person::Person;
+use cairn_stories::person::{Person, days_pass};
 use cairn_stories::scene::Scene;
 
 const NOW: &str = "2026-11-30T12:00:00+00:00";
@@ -27,15 +27,6 @@ fn busy_pair(scene: &Scene) -> (Person, Person) {
     ada.syncs();
     ben.syncs();
     (ada, ben)
-}
-
-/// Everybody syncs a few times, as they would anyway.
-fn days_pass(people: &[&Person]) {
-    for _ in 0..3 {
-        for person in people {
-            let _ = person.tries("sync");
-        }
-    }
 }
 
 #[test]
@@ -63,10 +54,7 @@ fn a_relay_that_lost_everything_but_its_key_is_filled_again() {
 fn a_relay_that_went_back_to_a_backup_is_healed() {
     let mut scene = Scene::new(62);
     let (ada, ben) = busy_pair(&scene);
-    let backup = scene.folder().join("backup");
-    scene.relay_goes();
-    scene.relay.back_up(&backup);
-    scene.relay_comes();
+    let backup = scene.backs_up();
     for day in 6..=9 {
         ada.does(&format!(
             "check-in Together Practise --day 2026-10-0{day} --note ada-{day}"
