@@ -9,6 +9,7 @@ pub mod invite;
 pub mod lane;
 pub mod link;
 pub mod operation;
+pub mod packing;
 pub mod padding;
 pub mod segment;
 pub mod space_key;

@@ -69,9 +69,14 @@ fn deflate(body: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn inflate(body: &[u8]) -> Result<Vec<u8>, CryptoError> {
+    take_inflated(DeflateDecoder::new(body))
+}
+
+/// All that comes out of a stream, unless that is more than the limit.
+pub(crate) fn take_inflated(stream: impl Read) -> Result<Vec<u8>, CryptoError> {
     let limit = u64::try_from(INFLATED_BYTES).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
-    DeflateDecoder::new(body)
+    stream
         .take(limit + 1)
         .read_to_end(&mut bytes)
         .map_err(|_| CryptoError::Inflate)?;

@@ -1,6 +1,7 @@
-//! Segments: consecutive changes of one lane with the signature over their tip; the body of a data envelope.
+//! Segments: consecutive changes of one lane with the signature over their tip; what a data envelope holds.
 
 use crate::error::CryptoError;
+use crate::packing::{self, PACKED};
 use cairn_protocol::{ActorId, ByteArray, ByteVec, DocId, MemberKey, SpaceId, codec, hash, limits};
 use minicbor::{Decode, Encode};
 
@@ -44,18 +45,21 @@ impl Segment {
     }
 }
 
-/// The body of a data envelope.
+/// The body of a data envelope of `space`: packed.
 #[must_use]
-pub fn encode(segments: &[Segment]) -> Vec<u8> {
-    codec::encode(&segments)
+pub fn encode(space: SpaceId, segments: &[Segment]) -> Vec<u8> {
+    packing::write(space, segments)
 }
 
-/// Reads the body of a data envelope.
+/// Reads the body of a data envelope of `space`, packed or, as it was before, an array of segments in CBOR.
 ///
 /// # Errors
-/// [`CryptoError::Content`] when it is malformed or holds more changes than allowed.
-pub fn decode(body: &[u8]) -> Result<Vec<Segment>, CryptoError> {
-    let segments: Vec<Segment> = codec::decode(body, limits::INFLATED_BYTES)?;
+/// [`CryptoError`] when it is malformed, inflates beyond the limit or holds more changes than allowed.
+pub fn decode(space: SpaceId, body: &[u8]) -> Result<Vec<Segment>, CryptoError> {
+    let segments: Vec<Segment> = match body.split_first() {
+        Some((&PACKED, packed)) => packing::read(space, packed)?,
+        _ => codec::decode(body, limits::INFLATED_BYTES)?,
+    };
     let too_many = segments.iter().any(|segment| {
         segment.changes.is_empty()
             || segment.changes.len() > limits::CHANGES_PER_SEGMENT

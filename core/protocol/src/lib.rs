@@ -11,6 +11,7 @@ pub mod hello;
 pub mod hex;
 pub mod id;
 pub mod invite;
+pub mod leb;
 pub mod limits;
 pub mod sorted;
 pub mod sync;

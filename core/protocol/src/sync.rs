@@ -83,13 +83,14 @@ pub struct SyncAnswer {
     pub time_ms: i64,
     /// Spaces with news; others are left out.
     #[n(4)]
+    #[cbor(default, skip_if = "Vec::is_empty")]
     pub spaces: Vec<SpaceAnswer>,
     /// When to come back, if the relay is busy.
     #[n(5)]
     pub retry_after_ms: Option<u32>,
     /// Forwarded presence.
     #[n(6)]
-    #[cbor(default)]
+    #[cbor(default, skip_if = "Vec::is_empty")]
     pub ephemeral: Vec<Ephemeral>,
 }
 

@@ -15,6 +15,17 @@ pub fn run_of(byte: u8, runs: usize) -> Vec<u8> {
     bits.bytes
 }
 
+/// One block that inflates to `bytes`, which are kept as they are. At most 65535.
+#[must_use]
+pub fn stored(bytes: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(bytes.len()).unwrap_or(u16::MAX);
+    let mut block = vec![1];
+    block.extend(length.to_le_bytes());
+    block.extend((!length).to_le_bytes());
+    block.extend(bytes);
+    block
+}
+
 #[derive(Default)]
 struct Bits {
     bytes: Vec<u8>,

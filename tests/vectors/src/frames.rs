@@ -50,7 +50,8 @@ pub fn vectors() -> Outcome<Vectors> {
         ("sync request with a field of a later version", later(&request())?),
         ("sync request without news", frame(&idle())?),
         ("sync answer", frame(&answer(head.clone()))?),
-        ("sync answer without news", frame(&quiet())?),
+        ("sync answer without news", with_empty_lists(&quiet())?),
+        ("sync answer that says nothing", frame(&quiet())?),
         ("hello answer", hello),
         ("caps request", frame(&caps())?),
         ("caps answer", caps_answer),
@@ -89,6 +90,21 @@ fn later(request: &SyncRequest) -> Outcome<Vector> {
         Ok(Vector::new().hex("frame", &bytes))
     } else {
         Err("a field of a later version is not skipped".into())
+    }
+}
+
+/// The answer as it was said before: a list that is empty was there all the same.
+fn with_empty_lists(answer: &SyncAnswer) -> Outcome<Vector> {
+    let mut bytes = codec::encode_frame(answer);
+    if let Some(header) = bytes.get_mut(codec::MAGIC.len()) {
+        *header += 2; // two more pairs in the outermost map
+    }
+    bytes.extend([4, 0x80, 6, 0x80]);
+    let read: SyncAnswer = codec::decode_frame(&bytes, limits::BODY_BYTES)?;
+    if read == *answer {
+        Ok(Vector::new().hex("frame", &bytes))
+    } else {
+        Err("an empty list is something else than none".into())
     }
 }
 

@@ -7,7 +7,7 @@ use cairn_crypto::Identity;
 use cairn_crypto::lane::LaneTip;
 use cairn_crypto::segment::{self, Segment};
 use cairn_model::{DocKind, genesis};
-use cairn_protocol::{SpaceId, hash};
+use cairn_protocol::{SpaceId, codec, hash};
 use sha2::{Digest, Sha256};
 
 /// The nonce of ada's installation.
@@ -41,9 +41,9 @@ pub fn vectors() -> Outcome<Vectors> {
         changes: vec![chunks[1].to_vec().into()],
         ..whole.clone()
     };
-    let one = segment::encode(std::slice::from_ref(&whole));
-    let both = segment::encode(&[whole.clone(), second.clone()]);
-    if segment::decode(&one)? != [whole.clone()] || segment::decode(&both)? != [whole, second] {
+    let one = codec::encode(&std::slice::from_ref(&whole));
+    let both = codec::encode(&[whole.clone(), second.clone()]);
+    if segment::decode(space, &one)? != [whole.clone()] || segment::decode(space, &both)? != [whole, second] {
         return Err("a segment does not read back".into());
     }
     Ok(named([

@@ -14,6 +14,7 @@ pub mod invites;
 pub mod keys;
 pub mod lanes;
 pub mod membership;
+pub mod packed;
 pub mod refused;
 pub mod vector;
 
@@ -23,7 +24,7 @@ pub use vector::{Outcome, Vector, Vectors};
 pub type Maker = fn() -> Outcome<Vectors>;
 
 /// Every subject: the name of its file without `.json`, and what makes its entries.
-pub const SUBJECTS: [(&str, Maker); 9] = [
+pub const SUBJECTS: [(&str, Maker); 10] = [
     ("documents", documents::vectors),
     ("envelopes", envelopes::vectors),
     ("frames", frames::vectors),
@@ -32,5 +33,6 @@ pub const SUBJECTS: [(&str, Maker); 9] = [
     ("keys", keys::vectors),
     ("lanes", lanes::vectors),
     ("membership", membership::vectors),
+    ("packed", packed::vectors),
     ("refused", refused::vectors),
 ];

@@ -200,7 +200,7 @@ fn tampered(op: &[u8], change: impl FnOnce(&mut ControlBody)) -> Outcome<Vec<u8>
 
 /// A body of one segment with so many empty changes.
 fn segment(changes: usize, first_seq: u64) -> Outcome<Vec<u8>> {
-    Ok(cairn_crypto::segment::encode(&[cairn_crypto::segment::Segment {
+    Ok(codec::encode(&[cairn_crypto::segment::Segment {
         doc: "main".to_owned(),
         member: Identity::from_seed(ADA).member(&cast::BIRTH).key(),
         nonce: [0; 8].into(),

@@ -129,7 +129,7 @@ fn envelopes_and_padding_open() {
 fn the_tip_of_a_lane_is_its_authors() {
     let vector = entry("lanes", "body of two segments");
     let space = SpaceId::new(vector.array("space_id").unwrap());
-    let segments = segment::decode(&vector.bytes("body").unwrap()).unwrap();
+    let segments = segment::decode(space, &vector.bytes("body").unwrap()).unwrap();
     let whole = &segments[0];
     let (doc, lane) = (whole.doc_id(space), whole.lane(space));
     let mut tip = LaneTip::start(doc, lane);
@@ -140,6 +140,23 @@ fn the_tip_of_a_lane_is_its_authors() {
     }
     assert_eq!(tip.check(space, doc, lane, &whole.member, &whole.tip_sig), Ok(()));
     assert_eq!(segments[1].tip_sig, whole.tip_sig);
+}
+
+#[test]
+fn a_packed_body_is_the_plain_one_in_fewer_bytes() {
+    for name in [
+        "three changes of a lane",
+        "a lane, and a change of another document in it",
+    ] {
+        let vector = entry("packed", name);
+        let space = SpaceId::new(vector.array("space_id").unwrap());
+        let [packed, plain] = ["body", "plain"].map(|field| vector.bytes(field).unwrap());
+        let segments = segment::decode(space, &packed).unwrap();
+        assert_eq!(segment::decode(space, &plain).unwrap(), segments);
+        let again = segment::encode(space, &segments);
+        assert_eq!(segment::decode(space, &again).unwrap(), segments);
+        assert!(again.len() < plain.len());
+    }
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn every_known_bad_input_is_refused() {
             "frame" => codec::decode_frame::<SyncAnswer>(&bytes, limits::BODY_BYTES).is_ok(),
             "envelope" => Envelope::decode(&bytes).is_ok(),
             "padding" => unpad(&bytes).is_ok(),
-            "segments" => segment::decode(&bytes).is_ok(),
+            "segments" => segment::decode(SpaceId::new([0x51; 16]), &bytes).is_ok(),
             "genesis" => Membership::from_genesis(&bytes).is_ok(),
             "membership" => {
                 let genesis = vector.bytes("genesis").unwrap();
@@ -127,7 +127,7 @@ fn no_flipped_bit_of_a_segment_has_a_tip_that_its_author_signed() {
     let vector = entry("lanes", "body of one segment");
     let space = SpaceId::new(vector.array("space_id").unwrap());
     refuses_every_flipped_bit(&vector.bytes("body").unwrap(), |body| {
-        let segments = segment::decode(body).unwrap_or_default();
+        let segments = segment::decode(space, body).unwrap_or_default();
         segments.first().is_some_and(|segment| is_signed(segment, space))
     });
 }

@@ -185,7 +185,7 @@ impl Space {
         who: &Membership,
         turn: &mut Turn,
     ) {
-        match envelope::open(sealed, key).and_then(|body| segment::decode(&body)) {
+        match envelope::open(sealed, key).and_then(|body| segment::decode(self.id, &body)) {
             Ok(segments) => {
                 for (place, segment) in (seq << 16..).zip(&segments) {
                     self.take_segment(segment, who, place, turn);

@@ -138,7 +138,7 @@ impl Space {
         let Some((epoch, key)) = self.current_key().map(|(epoch, key)| (epoch, key.clone())) else {
             return;
         };
-        let sealed = envelope::seal(self.id, epoch, &key, &encode(batch), &mut turn.rng);
+        let sealed = envelope::seal(self.id, epoch, &key, &encode(self.id, batch), &mut turn.rng);
         let id = hash::entry_id(&sealed);
         self.enqueue(
             OutboxItem {
@@ -187,7 +187,7 @@ impl Space {
         let key = self.at.keys.get(&sealed.epoch);
         let segments = key
             .and_then(|key| envelope::open(&sealed, key).ok())
-            .and_then(|body| decode(&body).ok());
+            .and_then(|body| decode(self.id, &body).ok());
         segments.is_some_and(|segments| segments.iter().any(|segment| segment.member != *me))
     }
 

@@ -4,6 +4,8 @@
 //! panics on one that is too great, so this looks at them first. Source: the storage format's description of
 //! change chunks at <https://automerge.org/automerge-binary-format-spec/>.
 
+use cairn_protocol::leb::Reader;
+
 /// The type of a column that holds positions of actors.
 const ACTOR_COLUMN: u64 = 1;
 
@@ -14,7 +16,7 @@ pub(super) fn lists_all_it_names(chunk: &[u8]) -> bool {
 
 fn read(chunk: &[u8]) -> Option<bool> {
     // Magic bytes, checksum, chunk type.
-    let mut bytes = Bytes(chunk.get(9..)?);
+    let mut bytes = Reader(chunk.get(9..)?);
     bytes.number()?;
     let dependencies = bytes.count()?;
     bytes.take(dependencies.checked_mul(32)?)?;
@@ -34,7 +36,7 @@ fn read(chunk: &[u8]) -> Option<bool> {
     }
     for (specification, length) in columns {
         let column = bytes.take(length)?;
-        if specification & 7 == ACTOR_COLUMN && !all_below(Bytes(column), listed)? {
+        if specification & 7 == ACTOR_COLUMN && !all_below(Reader(column), listed)? {
             return Some(false);
         }
     }
@@ -42,8 +44,8 @@ fn read(chunk: &[u8]) -> Option<bool> {
 }
 
 /// Whether every value of a run-length encoded column is below `limit`.
-fn all_below(mut column: Bytes<'_>, limit: u64) -> Option<bool> {
-    while !column.0.is_empty() {
+fn all_below(mut column: Reader<'_>, limit: u64) -> Option<bool> {
+    while !column.is_empty() {
         let values = match column.signed()? {
             0 => {
                 column.number()?; // that many times nothing
@@ -59,57 +61,4 @@ fn all_below(mut column: Bytes<'_>, limit: u64) -> Option<bool> {
         }
     }
     Some(true)
-}
-
-/// What is left to read.
-struct Bytes<'a>(&'a [u8]);
-
-impl<'a> Bytes<'a> {
-    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    fn prefixed(&mut self) -> Option<&'a [u8]> {
-        let length = self.count()?;
-        self.take(length)
-    }
-
-    fn count(&mut self) -> Option<usize> {
-        usize::try_from(self.number()?).ok()
-    }
-
-    /// An unsigned LEB128 number.
-    fn number(&mut self) -> Option<u64> {
-        let mut number = 0_u64;
-        for shift in (0..64).step_by(7) {
-            let (byte, rest) = self.0.split_first()?;
-            self.0 = rest;
-            number |= u64::from(byte & 0x7f).checked_shl(shift)?;
-            if byte & 0x80 == 0 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    /// A signed LEB128 number.
-    fn signed(&mut self) -> Option<i64> {
-        let mut number = 0_i64;
-        for shift in (0..64_u32).step_by(7) {
-            let (byte, rest) = self.0.split_first()?;
-            self.0 = rest;
-            number |= i64::from(byte & 0x7f).checked_shl(shift)?;
-            if byte & 0x80 == 0 {
-                let is_negative = byte & 0x40 != 0 && shift + 7 < 64;
-                return Some(if is_negative {
-                    number | -1_i64.checked_shl(shift + 7)?
-                } else {
-                    number
-                });
-            }
-        }
-        None
-    }
 }

@@ -57,6 +57,7 @@ pub const TARGETS: &[Target] = &[
     target("operation", 4_000, wire::operation, wire::operation_seeds, NONE),
     target("padding", 20_000, sealed::padding, sealed::padding_seeds, NONE),
     target("segments", 20_000, sealed::segments, sealed::segment_seeds, NONE),
+    target("packed", 20_000, sealed::packed, sealed::packed_seeds, NONE),
     target("link", 20_000, texts::link, texts::link_seeds, texts::LINK_WORDS),
     target("offer", 10_000, sealed::offer, sealed::offer_seeds, NONE),
     target("reply", 3_000, sealed::reply, sealed::reply_seeds, NONE),

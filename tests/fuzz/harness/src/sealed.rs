@@ -6,7 +6,7 @@ use cairn_crypto::invite::{InviteKeys, Offer};
 use cairn_crypto::link::InviteLink;
 use cairn_crypto::operation::SealedPart;
 use cairn_crypto::padding::{pad, unpad};
-use cairn_crypto::{BoundCard, Identity, segment};
+use cairn_crypto::{BoundCard, Identity, packing, segment};
 use cairn_protocol::limits::{CHANGES_PER_SEGMENT, ENVELOPE_BYTES, INFLATED_BYTES};
 use cairn_protocol::{SpaceId, codec};
 use cairn_vectors::{cast, frozen};
@@ -35,9 +35,11 @@ pub fn padding_seeds() -> Vec<Vec<u8>> {
     seeds
 }
 
+const SPACE: SpaceId = SpaceId::new([0x51; 16]);
+
 /// The body of a data envelope.
 pub fn segments(bytes: &[u8]) -> Reading {
-    let segments = segment::decode(bytes);
+    let segments = segment::decode(SPACE, bytes);
     for segment in segments.iter().flatten() {
         assert!(segment.changes.len() <= CHANGES_PER_SEGMENT);
         assert!(
@@ -46,17 +48,41 @@ pub fn segments(bytes: &[u8]) -> Reading {
                 .checked_add(segment.changes.len() as u64)
                 .is_some()
         );
-        let _ = segment.lane(SpaceId::new([0x51; 16]));
+        let _ = segment.lane(SPACE);
     }
     if let Ok(segments) = &segments {
-        assert!(segment::encode(segments).len() <= bytes.len());
+        let again = segment::encode(SPACE, segments);
+        assert!(
+            segment::decode(SPACE, &again).is_ok_and(|read| read == *segments),
+            "packing changes a segment"
+        );
     }
     Reading::of(&segments)
 }
 
-/// Bodies of one and two segments.
+/// Bodies of one and two segments, packed and not.
 pub fn segment_seeds() -> Vec<Vec<u8>> {
-    frozen_bytes("lanes", "body")
+    let mut seeds = frozen_bytes("lanes", "body");
+    seeds.extend(frozen_bytes("packed", "body"));
+    seeds
+}
+
+/// The two streams of a packed body, the second before it is deflated: a byte says where it begins.
+pub fn packed(bytes: &[u8]) -> Reading {
+    let Some((&apart, bytes)) = bytes.split_first() else {
+        return Reading::Refused;
+    };
+    let (apart, text) = bytes.split_at(usize::from(apart).min(bytes.len()));
+    segments(&packing::body(apart, text))
+}
+
+/// The streams of the frozen bodies.
+pub fn packed_seeds() -> Vec<Vec<u8>> {
+    let (aparts, texts) = (frozen_bytes("packed", "apart"), frozen_bytes("packed", "text"));
+    let pairs = aparts.into_iter().zip(texts);
+    pairs
+        .filter_map(|(apart, text)| Some([&[u8::try_from(apart.len()).ok()?], &*apart, &text].concat()))
+        .collect()
 }
 
 /// The frozen invite, as one who has the link sees it.

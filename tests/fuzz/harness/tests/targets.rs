@@ -64,6 +64,7 @@ targets! {
     no_operation_follows_that_nobody_signed: "operation";
     no_padding_gives_more_than_the_limit: "padding";
     any_bytes_are_segments_or_refused: "segments";
+    any_streams_are_a_packed_body_or_refused: "packed";
     any_text_is_a_link_or_refused: "link";
     no_offer_opens_that_nobody_made: "offer";
     no_reply_opens_that_nobody_made: "reply";

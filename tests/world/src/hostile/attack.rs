@@ -10,7 +10,7 @@ use automerge::{ActorId, AutoCommit, Change, ObjId, ObjType, ROOT, ReadDoc};
 use cairn_crypto::lane::LaneTip;
 use cairn_crypto::operation::{AmendContext, Amendment, SealedPart, amend};
 use cairn_crypto::segment::Segment;
-use cairn_crypto::{envelope, segment};
+use cairn_crypto::{envelope, packing, segment};
 use cairn_model::{DocKind, genesis};
 use cairn_protocol::envelope::{Envelope, EnvelopeKind};
 use cairn_protocol::hash;
@@ -71,7 +71,7 @@ impl Peer {
     }
 
     fn seal(&self, segments: &[Segment], dice: &mut Dice) -> Vec<u8> {
-        self.seal_body(&segment::encode(segments), dice)
+        self.seal_body(&segment::encode(self.space, segments), dice)
     }
 
     fn seal_body(&self, body: &[u8], dice: &mut Dice) -> Vec<u8> {
@@ -169,7 +169,12 @@ impl Peer {
                 ("compresses a change", vec![self.seal(&[packed], dice)])
             }
             10 => {
-                let bomb = vec![0; cairn_protocol::limits::INFLATED_BYTES + 1];
+                let zeros = vec![0; cairn_protocol::limits::INFLATED_BYTES + 1];
+                let bomb = if dice.chance(500) {
+                    packing::body(&[], &zeros)
+                } else {
+                    zeros
+                };
                 ("pushes a bomb", vec![self.seal_body(&bomb, dice)])
             }
             11 => {
@@ -179,7 +184,7 @@ impl Peer {
                     self.epoch + 5
                 };
                 draft.goal(&word);
-                let body = segment::encode(&[self.sign(&draft, 0)]);
+                let body = segment::encode(self.space, &[self.sign(&draft, 0)]);
                 let sealed = self
                     .keys
                     .values()

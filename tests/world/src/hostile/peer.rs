@@ -165,7 +165,7 @@ impl Peer {
             .keys
             .get(&envelope.epoch)
             .and_then(|key| envelope::open(envelope, key).ok());
-        let Some(segments) = opened.and_then(|body| segment::decode(&body).ok()) else {
+        let Some(segments) = opened.and_then(|body| segment::decode(self.space, &body).ok()) else {
             return;
         };
         for segment in segments {
