@@ -184,6 +184,7 @@ impl Engine {
                 if let Some(space) = self.state.spaces.get_mut(&id) {
                     space.docs = Some(docs);
                 }
+                self.state.catch_up(id, stamp.now_ms);
             }
             // Corrupt own data stops the document, never the app: what wanted it is refused, the rest goes on.
             Err(EngineError::Damaged | EngineError::Storage(StorageCause::Corrupt)) => {

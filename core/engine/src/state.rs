@@ -258,13 +258,23 @@ impl State {
         let old = self.spaces.values().filter(|space| space.record.view_is_old);
         let old: Vec<SpaceId> = old.map(|space| space.id).collect();
         for id in old {
-            if let Some(space) = self.spaces.get_mut(&id)
-                && let Some(view) = space.view.clone()
-            {
+            let Some(space) = self.spaces.get_mut(&id) else {
+                continue;
+            };
+            if let Some(view) = space.view.clone() {
                 space.record.view_is_old = false;
                 turn.writes.push(Write::PutView { space: id, view });
                 self.write_record(id, turn);
+            } else if space.docs.is_some() {
+                turn.dirty.insert(id);
             }
+        }
+    }
+
+    /// The last run ended before the view of a space was written, whose documents are open now: it is made up for.
+    pub(crate) fn catch_up(&mut self, id: SpaceId, now_ms: i64) {
+        if self.spaces.get(&id).is_some_and(|space| space.record.view_is_old) {
+            self.views_due_ms.get_or_insert(now_ms + VIEW_PAUSE_MS);
         }
     }
 

@@ -340,6 +340,34 @@ fn today_is_told_before_any_document_is_opened_and_writes_nothing() {
 }
 
 #[test]
+fn a_large_view_that_the_last_run_did_not_write_is_written_in_the_next_one() {
+    let (mut ada, spaces) = ada_who_practises_in(&["Long"]);
+    let space = spaces[0];
+    let why = "slowly, and then a little faster. ".repeat(250);
+    for title in ["One", "Two", "Three"] {
+        let goal = serde_json::json!({"command": "add_goal", "title": title, "why": why});
+        let command = serde_json::from_value(goal).unwrap();
+        ada.dispatch(Command::Mentor { space, command }).unwrap();
+    }
+    let stored = |desk: &mut Desk| desk.disk.views().next().unwrap().len();
+    assert!(stored(&mut ada) < 16 << 10, "a large view waits for a pause");
+
+    let mut again = ada.restarted(false);
+    again.show(space);
+    // What fails without a network waits to be tried again, too.
+    for _ in 0..5 {
+        again.wake();
+    }
+    assert!(stored(&mut again) > 16 << 10);
+    let mut later = again.restarted(false);
+    let effects = later.tell(Input::Asked {
+        ticket: Ticket(9),
+        query: Query::Today,
+    });
+    assert_eq!(words(&effects), ["complete", "status"], "the view is there");
+}
+
+#[test]
 fn where_no_view_can_be_read_today_comes_from_the_documents_and_damage_stops_one_space_alone() {
     let (mut ada, spaces) = ada_who_practises_in(&["Bad", "Good"]);
     let open = today(&mut ada);

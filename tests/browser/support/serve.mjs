@@ -17,22 +17,23 @@ const TYPES = {
 
 export const builtApp = (name) => fileURLToPath(new URL(`../../../web/app/${name}`, import.meta.url));
 
-/** Serves `folder`; with `relay`, passes `/v1/` on to it. Counts what was sent, by path. */
-export async function serve(folder, { relay, port = 0 } = {}) {
+/** Serves `folder`; with `relay`, passes `/v1/` on to it. Counts what was sent, by path. `wait` may hold a file up; then browsers keep none. */
+export async function serve(folder, { relay, wait, port = 0 } = {}) {
   const sent = new Map();
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://host');
     if (pathname.startsWith('/v1/')) return passOn(request, response, relay);
     const wanted = normalize(join(folder, pathname));
     const isFile = wanted.startsWith(folder) && existsSync(wanted) && statSync(wanted).isFile();
     if (!isFile && extname(pathname)) return void response.writeHead(404).end();
     const file = isFile ? wanted : join(folder, 'index.html');
+    await wait?.(pathname);
     const packed = existsSync(`${file}.br`) && /\bbr\b/.test(request.headers['accept-encoding'] ?? '') ? `${file}.br` : file;
     const name = isFile ? pathname : '/index.html';
     sent.set(name, statSync(packed).size);
     const headers = {
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-      'cache-control': pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'cache-control': wait ? 'no-store' : pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       'content-security-policy':
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; connect-src 'self' http://127.0.0.1:* ws://127.0.0.1:*; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default svelte-trusted-html",
       'x-content-type-options': 'nosniff',

@@ -46,6 +46,7 @@ export class Database {
   #name;
   #db = null;
   #claim = 0;
+  #commits = 0;
 
   constructor(name) {
     this.#name = name;
@@ -144,10 +145,17 @@ export class Database {
     );
   }
 
-  /** Performs all writes or none: `[kind, store, key, value, …]`. Durable when it resolves. */
-  commit(writes) {
-    return this.#guarded(() =>
+  /**
+   * Performs all writes or none: `[kind, store, key, value, …]`. Durable when it resolves. Each transaction leaves a mark
+   * of its own, so that what was kept after an earlier one is known to be of an earlier moment; who listens in this
+   * worker is told the mark.
+   */
+  async commit(writes) {
+    this.#commits += 1;
+    const mark = `${this.#claim}.${this.#commits}`;
+    await this.#guarded(() =>
       this.#transaction(ALL, 'readwrite', (transaction, result) => {
+        transaction.objectStore(CLAIM).put(mark, 'written');
         const claim = transaction.objectStore(CLAIM).get('claim');
         claim.onsuccess = () => {
           if (claim.result !== this.#claim) {
@@ -163,6 +171,7 @@ export class Database {
         }
       }),
     );
+    dispatchEvent(new CustomEvent('cairn-written', { detail: mark }));
   }
 
   close() {

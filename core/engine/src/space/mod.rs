@@ -103,7 +103,7 @@ pub(crate) struct SpaceRecord {
     /// The profile's name was written into the documents.
     #[n(14)]
     pub(crate) introduced: bool,
-    /// The stored view is of an earlier moment.
+    /// The stored view is of an earlier moment. A browser reads it off the end of the record, without the core.
     #[n(15)]
     #[cbor(default)]
     pub(crate) view_is_old: bool,
@@ -497,5 +497,20 @@ pub(crate) const fn standing_from_code(code: u8) -> Standing {
         5 => Standing::Refused,
         6 => Standing::Distrusted,
         _ => Standing::Left,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SpaceRecord;
+    use cairn_protocol::codec;
+    use cairn_protocol::control::SpaceKind;
+
+    #[test]
+    fn a_record_ends_with_whether_the_stored_view_is_old() {
+        let mut record = SpaceRecord::new(SpaceKind::Pair, "https://relay.example".into(), None, "Cello");
+        assert!(codec::encode(&record).ends_with(&[0x0f, 0xf4]));
+        record.view_is_old = true;
+        assert!(codec::encode(&record).ends_with(&[0x0f, 0xf5]));
     }
 }

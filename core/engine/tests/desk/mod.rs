@@ -54,6 +54,20 @@ impl Disk {
                     let document = self.documents.entry((space, name)).or_insert(empty);
                     document.changes.extend(changes);
                 }
+                Write::ReplaceDocument {
+                    space,
+                    doc,
+                    name,
+                    snapshot,
+                } => {
+                    let document = StoredDocument {
+                        doc,
+                        name: name.clone(),
+                        snapshot,
+                        changes: vec![],
+                    };
+                    self.documents.insert((space, name), document);
+                }
                 other => panic!("this disk does not know {other:?}"),
             }
         }
@@ -83,6 +97,7 @@ pub struct Desk {
     engine: Engine,
     pub disk: Disk,
     pub wake_at: Option<i64>,
+    pub now_ms: i64,
     stamps: u64,
     answers: BTreeMap<Ticket, Result<Reply, EngineError>>,
     network: NetworkCause,
@@ -114,6 +129,7 @@ impl Desk {
             engine,
             disk,
             wake_at: None,
+            now_ms: 1_790_000_000_000,
             stamps,
             answers,
             network,
@@ -128,7 +144,7 @@ impl Desk {
         let mut entropy = [0; 32];
         entropy[..8].copy_from_slice(&self.stamps.to_le_bytes());
         let stamp = Stamp {
-            now_ms: 1_790_000_000_000,
+            now_ms: self.now_ms,
             utc_offset_min: 120,
             entropy,
         };
@@ -170,6 +186,12 @@ impl Desk {
                 }
             }
         }
+    }
+
+    /// Sleeps until the engine wants to be woken.
+    pub fn wake(&mut self) {
+        self.now_ms = self.wake_at.expect("there is something to be done later");
+        self.pump(Input::Woken);
     }
 
     fn answer(&mut self, make: impl FnOnce(Ticket) -> Input) -> Result<Reply, EngineError> {

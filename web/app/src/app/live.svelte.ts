@@ -1,9 +1,10 @@
 // What the core publishes, as state that screens read.
 
 import './trusted';
-import { connect, type Core, type CoreError, type News } from '$core';
+import { begin, type Core, type CoreError, type News } from '$core';
 import type { PersonView, SpaceShow, SpaceSummary, StatusView, SpaceToday } from './types';
 import { knowPerson } from './known';
+import { route } from './route.svelte';
 
 class Live {
   /** `undefined` while the core has not said. */
@@ -20,23 +21,34 @@ class Live {
     this.trouble = news.news === 'trouble' ? news.error : undefined;
     if (news.news === 'begun-anew') this.isBegunAnew = true;
   }
+
+  /** Without a core nothing is shown that was stored, only why there is none. */
+  lose(why: CoreError): void {
+    this.trouble = why;
+    this.person = undefined;
+    this.spaces = [];
+  }
 }
 
 export const live = new Live();
 
+const here = route();
+const coming = begin((news) => live.hear(news), 'space' in here ? { space: here.space } : undefined);
+
 /** The core, once it has arrived. */
-export const core: Promise<Core> = connect((news) => live.hear(news));
+export const core: Promise<Core> = coming.core;
+
+coming.subscribe('person', (person) => {
+  live.person = person;
+  knowPerson(person !== null);
+});
+coming.subscribe('spaces', (spaces) => (live.spaces = spaces));
+coming.subscribe('status', (status) => (live.status = status));
+coming.subscribe('today', (today) => (live.today = today ?? undefined));
 
 core.then(
   (core) => {
     performance.mark('cairn-core');
-    core.subscribe('person', (person) => {
-      live.person = person;
-      knowPerson(person !== null);
-    });
-    core.subscribe('spaces', (spaces) => (live.spaces = spaces));
-    core.subscribe('status', (status) => (live.status = status));
-    core.subscribe('today', (today) => (live.today = today ?? undefined));
     // While somebody looks, what the others do arrives at once.
     const look = () => {
       const isSeen = document.visibilityState === 'visible';
@@ -48,7 +60,7 @@ core.then(
     addEventListener('pageshow', look);
     look();
   },
-  (error: CoreError) => (live.trouble = error),
+  (error: CoreError) => live.lose(error),
 );
 
 /** One space, for as long as a screen shows it. */
@@ -63,19 +75,9 @@ export class OpenSpace {
   /** Listens; the answer ends it. Listens anew when one's standing changes: a space opens when one is let in. */
   listen(): () => void {
     void this.standing;
-    let end = () => {};
-    let over = false;
-    core.then(
-      (core) => {
-        if (!over) end = core.subscribe({ space: this.id }, (show) => (this.show = show));
-      },
-      // The frame says why there is no core.
-      () => {},
-    );
-    return () => {
-      over = true;
-      end();
-    };
+    // The frame says why there is no core.
+    core.catch(() => (this.show = undefined));
+    return coming.subscribe({ space: this.id }, (show) => (this.show = show));
   }
 
   /** How this person stands to the space. */

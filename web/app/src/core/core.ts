@@ -1,16 +1,19 @@
 // The page's side of the core: starts the worker, speaks with it, and starts another one when it broke down.
 
-import { type Core, CoreError, type Listen, type Topic, type Unsubscribe } from './face';
+import { type Coming, type Core, CoreError, type Listen, type Topic, type Unsubscribe } from './face';
+import { storedValue } from './first';
 import type { FromPage, Refusal, Request, ToPage } from './messages';
 import { refusalOf } from './refusals';
 import type { Command, MentorCommand, Outcome, Query, Reply, SyncReport } from './types';
 
 export { CoreError } from './face';
-export type { Core, Listen, News, Topic, Topics, Unsubscribe } from './face';
+export type { Coming, Core, Listen, News, Topic, Topics, Unsubscribe } from './face';
 
 /** A core that breaks down more often than this within a minute is not begun anew any more. */
 const BREAKDOWNS = 3;
 const WITHIN_MS = 60_000;
+/** The core waits for the first screen no longer than this. */
+const FIRST_MS = 500;
 
 interface Call {
   request: Request;
@@ -24,19 +27,27 @@ const key = (topic: Topic) => (typeof topic === 'string' ? topic : `space/${topi
 const asError = ({ code, text, may_retry }: Refusal) => new CoreError(code, text, may_retry);
 
 class PageCore implements Core {
-  #worker: Worker;
+  #worker: Worker | undefined;
+  /** What is for the worker, until there is one. */
+  readonly #unsaid: FromPage[] = [];
   #breakdowns: number[] = [];
   #isLive = false;
   readonly #listen: Listen;
   readonly #calls = new Map<string, Call>();
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #latest = new Map<string, unknown>();
+  /** What is read of topics before the core has come. */
+  readonly #stored = new Map<string, Promise<string | undefined>>();
+  /** What is shown as it was stored, until the core has spoken of it. */
+  readonly #asStored = new Map<string, string>();
+  #isComing = true;
+  #isDrawn = () => {};
   /** Resolves when the core is open for the first time. */
   readonly ready: Promise<void>;
   #open = () => {};
   #fail: (error: CoreError) => void = () => {};
 
-  constructor(listen: Listen) {
+  constructor(listen: Listen, first: Topic | undefined) {
     this.#listen = listen;
     this.ready = new Promise((resolve, reject) => {
       this.#open = resolve;
@@ -44,7 +55,10 @@ class PageCore implements Core {
     });
     // Whoever waits for `ready` hears of a failure; nobody else has to.
     this.ready.catch(() => {});
-    this.#worker = this.#start();
+    void this.#drawn(first).then(() => {
+      this.#worker = this.#start();
+      for (const message of this.#unsaid.splice(0)) this.#send(message);
+    });
     addEventListener('online', () => this.#send({ say: 'network' }));
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'visible') this.#send({ say: 'network' });
@@ -83,6 +97,7 @@ class PageCore implements Core {
     this.#listeners.set(name, listeners);
     listeners.add(listener);
     if (this.#latest.has(name)) listener(this.#latest.get(name) as never);
+    else if (this.#isComing) void this.#showStored(name);
     this.#send({ say: 'observe', topic: name });
     return () => {
       listeners.delete(listener);
@@ -102,12 +117,12 @@ class PageCore implements Core {
 
   /** What the core was doing is half done in its memory, and on disk wholly or not at all: another one reads it anew. */
   #beginAnew(): void {
-    this.#worker.terminate();
+    this.#worker?.terminate();
     const now = Date.now();
     this.#breakdowns = [...this.#breakdowns.filter((at) => now - at < WITHIN_MS), now];
     if (this.#breakdowns.length > BREAKDOWNS) {
       const stopped = asError(refusalOf('client.stopped'));
-      this.#fail(stopped);
+      this.#giveUp(stopped);
       this.#listen({ news: 'trouble', error: stopped });
       for (const { reject } of this.#calls.values()) reject(stopped);
       this.#calls.clear();
@@ -123,6 +138,48 @@ class PageCore implements Core {
     }
   }
 
+  /** Until what is stored of the first screen is on it. A core that starts at the same time takes the processor from it. */
+  async #drawn(first: Topic | undefined): Promise<void> {
+    if (first === undefined) return;
+    const drawn = new Promise<void>((resolve) => {
+      this.#isDrawn = resolve;
+      setTimeout(resolve, FIRST_MS);
+    });
+    const read = this.#readStored(key(first)).then((json) => (json === undefined ? undefined : drawn));
+    await Promise.race([read, drawn]);
+  }
+
+  #readStored(name: string): Promise<string | undefined> {
+    const reading = this.#stored.get(name) ?? storedValue(name);
+    this.#stored.set(name, reading);
+    return reading;
+  }
+
+  async #showStored(name: string): Promise<void> {
+    const json = await this.#readStored(name);
+    // The core was faster, or cannot be opened.
+    if (json === undefined || this.#latest.has(name) || !this.#stored.has(name)) return;
+    this.#asStored.set(name, json);
+    this.#tell(name, json);
+    if (name.startsWith('space/')) requestAnimationFrame(() => setTimeout(this.#isDrawn));
+  }
+
+  /** Without a core nothing is shown that was stored, only why there is none. */
+  #giveUp(error: CoreError): void {
+    this.#isComing = false;
+    this.#stored.clear();
+    for (const name of this.#asStored.keys()) this.#latest.delete(name);
+    this.#fail(error);
+  }
+
+  #tell(name: string, json: string): void {
+    const listeners = this.#listeners.get(name);
+    if (listeners === undefined || listeners.size === 0) return;
+    const value: unknown = JSON.parse(json);
+    this.#latest.set(name, value);
+    for (const listener of [...listeners]) listener(value as never);
+  }
+
   #ask(kind: Request['kind'], value: unknown): Promise<Reply> {
     return new Promise((resolve, reject) => {
       const request = { id: crypto.randomUUID(), kind, json: JSON.stringify(value), handed: 0 };
@@ -134,12 +191,13 @@ class PageCore implements Core {
   #hear(data: ToPage): void {
     switch (data.say) {
       case 'ready':
+        this.#isComing = false;
         this.#open();
         this.#listen({ news: 'open' });
         break;
       case 'failed': {
         const error = asError(data.refusal);
-        if (!error.mayRetry) this.#fail(error);
+        if (!error.mayRetry) this.#giveUp(error);
         this.#listen({ news: 'trouble', error });
         break;
       }
@@ -151,29 +209,28 @@ class PageCore implements Core {
         break;
       }
       case 'told': {
-        const listeners = this.#listeners.get(data.topic);
-        if (listeners === undefined || listeners.size === 0) return;
-        const value: unknown = JSON.parse(data.json);
-        this.#latest.set(data.topic, value);
-        for (const listener of [...listeners]) listener(value as never);
+        const isShown = this.#asStored.get(data.topic) === data.json && this.#latest.has(data.topic);
+        this.#asStored.delete(data.topic);
+        this.#stored.delete(data.topic);
+        if (!isShown) this.#tell(data.topic, data.json);
       }
     }
   }
 
   #send(message: FromPage): void {
-    this.#worker.postMessage(message);
+    if (this.#worker === undefined) this.#unsaid.push(message);
+    else this.#worker.postMessage(message);
   }
 }
 
 const unexpected = () => asError(refusalOf('client.unexpected'));
 
 /**
- * Resolves when the core is open, in this tab or in another; rejects with a `CoreError`, such as `storage.newer`, when
- * trying again cannot help. `listen` hears how it goes, also later.
+ * Starts the core, in this tab or as a guest of another one. `listen` hears how it goes with it, also later. `first` is
+ * what the first screen shows: if it is stored, it is shown before anything else is begun.
  */
-export async function connect(listen: Listen = () => {}): Promise<Core> {
-  if (!isSecureContext) throw asError(refusalOf('client.not_secure'));
-  const core = new PageCore(listen);
-  await core.ready;
-  return core;
+export function begin(listen: Listen = () => {}, first?: Topic): Coming {
+  if (!isSecureContext) return { core: Promise.reject(asError(refusalOf('client.not_secure'))), subscribe: () => () => {} };
+  const core = new PageCore(listen, first);
+  return { core: core.ready.then(() => core), subscribe: core.subscribe.bind(core) as Core['subscribe'] };
 }

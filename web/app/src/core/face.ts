@@ -47,6 +47,14 @@ export interface Core {
   subscribe(topic: { space: string }, listener: (value: SpaceShow) => void): Unsubscribe;
 }
 
+/** A core on its way. */
+export interface Coming {
+  /** Resolves when the core is open. Rejects with a `CoreError`, such as `storage.newer`, when trying again cannot help. */
+  core: Promise<Core>;
+  /** As `Core.subscribe`, at once: topics begin with what is stored of this moment, and the core says more when it has come. */
+  subscribe: Core['subscribe'];
+}
+
 /** Why something was refused. `code` is stable (docs/errors.md); `text` is a plain sentence in English. */
 export class CoreError extends Error {
   readonly code: string;

@@ -2,20 +2,26 @@
 
 import init, { Cairn } from '../wasm/cairn_web.js';
 import wasm from '../wasm/cairn_web_bg.wasm?url';
+import { keepFirst } from './first';
 import type { Answer, Request } from './messages';
 import { isRefusal, refusalOf } from './refusals';
+import type { Query, Reply } from './types';
 
 const DATABASE = 'cairn';
 const REMEMBERED = 256;
+/** So long after the last transaction is kept what the next visit shows first. */
+const REST_MS = 300;
 
 export class Keeper {
   readonly #cairn: Cairn;
   readonly #live = new Set<string>();
   /** What was asked last, by id: a request that comes twice is carried out once. */
   readonly #asked = new Map<string, Promise<Answer>>();
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   private constructor(cairn: Cairn) {
     this.#cairn = cairn;
+    addEventListener('cairn-written', this.#written);
   }
 
   /** Opens the core. `tell` hears every change of a topic; `lost` is called when another tab has taken over. */
@@ -74,7 +80,22 @@ export class Keeper {
   }
 
   close(): void {
+    removeEventListener('cairn-written', this.#written);
+    clearTimeout(this.#rest);
     this.#cairn.close();
+  }
+
+  readonly #written = (event: Event) => {
+    clearTimeout(this.#rest);
+    const { detail: mark } = event as CustomEvent<string>;
+    // Without it the next visit waits for the core.
+    this.#rest = setTimeout(() => void this.#keepFirst(mark).catch(() => {}), REST_MS);
+  };
+
+  async #keepFirst(mark: string): Promise<void> {
+    const ask = async (query: Query) => JSON.parse((await this.#cairn.ask(JSON.stringify(query))) as string) as Reply;
+    const [person, spaces] = [await ask({ query: 'person' }), await ask({ query: 'spaces' })];
+    if (person.reply === 'person' && spaces.reply === 'spaces') await keepFirst(mark, person.value, spaces.value);
   }
 }
 

@@ -1,13 +1,13 @@
 // A stand-in for the core, for pictures and tests of screens: canned views, and the few commands that screens wait for.
 // It is built only in the mode `fake`. Which state it shows is named by `?fake=` in the address.
 
-import { CoreError, type Listen } from '../core/face';
+import { type Coming, CoreError, type Listen } from '../core/face';
 import type { CheckInView, Command, EditNote, MakeCheckIn, MentorCommand, Outcome, Query, Reply, SpaceShow, StatusView } from '../app/types';
 import { ADA, person, spaces, status, today } from './people';
 import { circle, pair } from './together';
 
 export { CoreError } from '../core/face';
-export type { Core, Listen, News } from '../core/face';
+export type { Coming, Core, Listen, News } from '../core/face';
 
 const scene = new URLSearchParams(location.search).get('fake') ?? 'full';
 const OFFLINE = ['offline', 'offline-waiting'];
@@ -133,8 +133,29 @@ function spliced(text: string, command: EditNote): string {
   return points.join('');
 }
 
-export async function connect(listen: Listen): Promise<any> {
+async function opened(listen: Listen): Promise<any> {
   if (scene === 'broken') throw new CoreError('storage.newer', 'written by a newer Cairn', false);
   if (scene === 'begun-anew') listen({ news: 'begun-anew' });
   return new Fake();
+}
+
+export function begin(listen: Listen): Coming {
+  const core = opened(listen);
+  return {
+    core,
+    subscribe(topic: any, listener: any) {
+      let end = () => {};
+      let isOver = false;
+      core.then(
+        (core) => {
+          if (!isOver) end = core.subscribe(topic, listener);
+        },
+        () => {},
+      );
+      return () => {
+        isOver = true;
+        end();
+      };
+    },
+  };
 }
