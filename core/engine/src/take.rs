@@ -49,8 +49,10 @@ impl State {
             Input::Settle => self.settle(turn),
             Input::Woken => self.woken(turn)?,
             Input::NetworkReturned => {
+                let start = self.batch_bytes;
                 for relay in self.relays() {
-                    self.session(&relay).want();
+                    self.session(&relay).know_nothing(start);
+                    self.want(&relay);
                 }
                 self.advance_all(turn)?;
             }
@@ -58,7 +60,7 @@ impl State {
                 self.watching = watching;
                 if watching == Watching::Live {
                     for relay in self.relays() {
-                        self.session(&relay).want();
+                        self.want(&relay);
                     }
                 }
                 self.advance_all(turn)?;
@@ -112,7 +114,7 @@ impl State {
                 continue;
             }
             if live {
-                session.want();
+                self.want(&relay);
             } else if session.due_ms.is_none() {
                 session.due_ms = Some(turn.now_ms + DEBOUNCE_MS);
             }

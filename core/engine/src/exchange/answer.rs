@@ -174,10 +174,9 @@ impl State {
             .spaces
             .values()
             .any(|space| space.record.relay == relay && space.more);
-        let session = self.session(relay);
-        session.last_contact_ms = Some(turn.now_ms);
+        self.session(relay).last_contact_ms = Some(turn.now_ms);
         if more {
-            session.want();
+            self.want(relay);
         }
         self.advance_softly(turn);
         Ok(())

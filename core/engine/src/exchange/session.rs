@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// The size of a batch on a link that is not known yet, the smallest, and the largest.
 pub(crate) const BATCH_START_BYTES: usize = 16 << 10;
-/// A smaller one that was cut says nothing about the size.
+/// A smaller one that was cut counts as one of this size: its answer may have been as large.
 const BATCH_TELLING_BYTES: usize = 16 << 10;
 const BATCH_LEAST_BYTES: usize = 4 << 10;
 const BATCH_MOST_BYTES: usize = 700 << 10;
@@ -16,6 +16,9 @@ const BATCH_MOST_BYTES: usize = 700 << 10;
 /// of a request that had the road to itself; several at once fill it with small batches, of which a cut costs little.
 const ALONE_MS: (i64, i64) = (5_000, 1_000);
 const ACCOMPANIED_MS: (i64, i64) = (600, 250);
+
+/// What was cut sooner had no time to carry anything.
+const CARRIES_NOTHING_MS: i64 = 100;
 
 /// Requests at once, each for other spaces: while one answer comes down, the next changes go up.
 const REQUESTS_MOST: usize = 3;
@@ -234,6 +237,19 @@ impl Session {
     /// Whether an exchange of the present size got through in this run: then a cut says nothing about the size.
     pub(crate) const fn bears_batches(&self) -> bool {
         self.got_through >= self.batch_bytes / 2
+    }
+
+    /// The network is another one from here on, and its batches are no larger than on any that is not known.
+    pub(crate) fn know_nothing(&mut self, start: usize) {
+        self.batch_bytes = self.batch_bytes.min(start);
+    }
+
+    /// Whether an exchange that was cut had time to carry anything; if not, that says nothing about the size of batches.
+    pub(crate) fn had_time(&self, exchange: ExchangeId, now_ms: i64) -> bool {
+        match self.step(exchange) {
+            Some(Step::Sync(sync)) => now_ms - sync.sent_ms >= CARRIES_NOTHING_MS,
+            _ => false,
+        }
     }
 
     /// An exchange did not get through: the next one is half as large.

@@ -1,6 +1,6 @@
 //! Runs of exchange with each relay: what is next, and when it is over.
 
-use crate::exchange::session::{Live, Step, SyncStep, TIMEOUT_MS};
+use crate::exchange::session::{Live, Session, Step, SyncStep, TIMEOUT_MS};
 use crate::language::effect::{Effect, Method};
 use crate::language::input::{ExchangeId, NetworkCause, Ticket, Watching};
 use crate::language::reply::{RelayState, Reply, Standing, SyncReport};
@@ -46,23 +46,22 @@ impl State {
             turn.complete(ticket, Ok(Reply::Synced(SyncReport::default())));
             return Ok(());
         }
-        let idle = self
-            .sessions
-            .values()
-            .all(|session| session.tickets.is_empty() && !session.wanted);
-        if idle {
-            self.report = SyncReport::default();
-            for space in self.spaces.values_mut() {
-                space.visited = false;
-            }
-        }
         for relay in &relays {
-            let session = self.session(relay);
-            session.want();
-            session.tickets.push(ticket);
+            self.want(relay);
+            self.session(relay).tickets.push(ticket);
         }
         self.advance_softly(turn);
         Ok(())
+    }
+
+    /// Begins a run with a relay, or lets the present one go on. When nothing is going on with any, what is reported
+    /// begins with it.
+    pub(crate) fn want(&mut self, relay: &str) {
+        let rests = |session: &Session| session.tickets.is_empty() && !session.wanted;
+        if self.sessions.values().all(rests) {
+            self.report = SyncReport::default();
+        }
+        self.session(relay).want();
     }
 
     /// As [`Self::advance_all`], after something was changed in this turn: what needs documents is done in a later one,
@@ -434,8 +433,11 @@ impl State {
             NetworkCause::Cut => "relay.cut",
             NetworkCause::Tls => "relay.not_secure",
         };
+        let start = self.batch_bytes;
         let session = self.session(&relay);
-        if cause == NetworkCause::Cut && !session.bears_batches() {
+        if cause != NetworkCause::Cut || !session.had_time(exchange, turn.now_ms) {
+            session.know_nothing(start);
+        } else if !session.bears_batches() {
             session.slow_down(exchange);
         }
         self.fail(&relay, code, turn);
@@ -487,9 +489,8 @@ impl State {
         {
             space.visited = false;
         }
-        let session = self.session(relay);
-        session.live = Live::Open;
-        session.want();
+        self.session(relay).live = Live::Open;
+        self.want(relay);
         self.advance(relay, turn)
     }
 
@@ -533,7 +534,7 @@ impl State {
             let due = session.due_ms.is_some_and(|at| at <= now_ms);
             let retry = session.retry_at_ms.is_some_and(|at| at <= now_ms);
             if due || (retry && wanted) {
-                session.want();
+                self.want(&relay);
             } else if retry {
                 session.retry_at_ms = None;
             }
