@@ -64,11 +64,14 @@ pub fn build(root: &Path) -> Result<Vec<(Target, PathBuf)>, Failure> {
 }
 
 fn build_one(root: &Path, target: &Target, way: &Way) -> Result<PathBuf, Failure> {
+    // The shared library alone: beside a Rust one, cargo would not optimise over all crates.
     let words = [
-        "build",
+        "rustc",
         "--package",
         "cairn-ffi",
         "--lib",
+        "--crate-type",
+        "cdylib",
         "--profile",
         PROFILE,
         "--target",
