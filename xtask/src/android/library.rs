@@ -14,7 +14,9 @@ const PROFILE: &str = "phone";
 const ALLOWED: &str = "android/toolchain/allowed-symbols.txt";
 
 /// Nobody on a phone reads the words of a panic or its place; both are left out, and functions with the same code are one.
-const FLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=shallow -Clink-arg=-Wl,--icf=all -Clink-arg=-Wl,-z,max-page-size=16384";
+/// Code that repeats becomes a function only where that saves more than the function's entry in the tables of unwinding costs.
+const FLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=shallow -Cllvm-args=-outliner-benefit-threshold=40 \
+                     -Clink-arg=-Wl,--icf=all -Clink-arg=-Wl,-z,max-page-size=16384";
 /// Parts of SQLite that no table of ours uses.
 const WITHOUT: &str = "-USQLITE_ENABLE_FTS3 -USQLITE_ENABLE_FTS3_PARENTHESIS -USQLITE_ENABLE_FTS5 -USQLITE_ENABLE_RTREE \
                        -USQLITE_ENABLE_DBSTAT_VTAB -USQLITE_ENABLE_STAT4 -USQLITE_SOUNDEX";
