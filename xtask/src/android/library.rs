@@ -17,6 +17,8 @@ const ALLOWED: &str = "android/toolchain/allowed-symbols.txt";
 /// Code that repeats becomes a function only where that saves more than the function's entry in the tables of unwinding costs.
 const FLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=shallow -Cllvm-args=-outliner-benefit-threshold=40 \
                      -Clink-arg=-Wl,--icf=all -Clink-arg=-Wl,-z,max-page-size=16384";
+/// A fault in Rust never unwinds through C: whatever C calls in Rust catches it first. So C needs no tables for that.
+const FOR_C: &str = "-fno-asynchronous-unwind-tables -fno-unwind-tables";
 /// Parts of SQLite that no table of ours uses.
 const WITHOUT: &str = "-USQLITE_ENABLE_FTS3 -USQLITE_ENABLE_FTS3_PARENTHESIS -USQLITE_ENABLE_FTS5 -USQLITE_ENABLE_RTREE \
                        -USQLITE_ENABLE_DBSTAT_VTAB -USQLITE_ENABLE_STAT4 -USQLITE_SOUNDEX";
@@ -87,6 +89,7 @@ fn build_one(root: &Path, target: &Target, way: &Way) -> Result<PathBuf, Failure
         .env("RUSTC_BOOTSTRAP", "1")
         .env(format!("CARGO_TARGET_{}_RUSTFLAGS", target.capital()), FLAGS)
         .env("LIBSQLITE3_FLAGS", WITHOUT)
+        .env(format!("CFLAGS_{}", target.small()), FOR_C)
         .env("CARGO_TARGET_DIR", root.join("target"));
     program::show(&mut cargo)?;
     Ok(file(root, target))
