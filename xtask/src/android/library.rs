@@ -19,9 +19,13 @@ const FLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=shallow -Cllvm-args=-out
                      -Clink-arg=-Wl,--icf=all -Clink-arg=-Wl,-z,max-page-size=16384";
 /// A fault in Rust never unwinds through C: whatever C calls in Rust catches it first. So C needs no tables for that.
 const FOR_C: &str = "-fno-asynchronous-unwind-tables -fno-unwind-tables";
-/// Parts of SQLite that no table of ours uses.
+/// Parts of SQLite that no table and no statement of ours uses.
 const WITHOUT: &str = "-USQLITE_ENABLE_FTS3 -USQLITE_ENABLE_FTS3_PARENTHESIS -USQLITE_ENABLE_FTS5 -USQLITE_ENABLE_RTREE \
-                       -USQLITE_ENABLE_DBSTAT_VTAB -USQLITE_ENABLE_STAT4 -USQLITE_SOUNDEX";
+                       -USQLITE_ENABLE_DBSTAT_VTAB -USQLITE_ENABLE_STAT4 -USQLITE_SOUNDEX \
+                       -USQLITE_ENABLE_COLUMN_METADATA -USQLITE_ENABLE_LOAD_EXTENSION -DSQLITE_OMIT_LOAD_EXTENSION \
+                       -DSQLITE_OMIT_JSON -DSQLITE_OMIT_DESERIALIZE \
+                       -DSQLITE_OMIT_SHARED_CACHE -DSQLITE_OMIT_PROGRESS_CALLBACK -DSQLITE_OMIT_DECLTYPE \
+                       -DSQLITE_OMIT_DEPRECATED -DSQLITE_UNTESTABLE";
 
 /// The way in which this machine builds for phones.
 #[derive(Debug, Clone, PartialEq, Eq)]
