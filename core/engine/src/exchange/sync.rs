@@ -54,9 +54,15 @@ impl State {
         Ok(())
     }
 
-    /// Begins a run with a relay, or lets the present one go on. When nothing is going on with any, what is reported
-    /// begins with it.
+    /// Begins a run with a relay, which asks about each of its spaces, or lets the present one go on. When nothing is going
+    /// on with any, what is reported begins with it.
     pub(crate) fn want(&mut self, relay: &str) {
+        if !self.session(relay).wanted {
+            let spaces = self.spaces.values_mut();
+            spaces
+                .filter(|space| space.record.relay == relay)
+                .for_each(|space| space.visited = false);
+        }
         let rests = |session: &Session| session.tickets.is_empty() && !session.wanted;
         if self.sessions.values().all(rests) {
             self.report = SyncReport::default();
