@@ -1,6 +1,7 @@
 // What a person can ask of the core, as plain functions.
 
 import { CoreError } from '$core';
+import { bytesOf } from '../core/hex';
 import { core } from './live.svelte';
 import type { MentorCommand, Outcome, Reply, Role, SpaceShow } from './types';
 
@@ -79,7 +80,7 @@ export async function closeSpace(space: string): Promise<void> {
 export async function exportSpace(space: string): Promise<Uint8Array> {
   const reply = await (await core).ask({ query: 'export', space });
   if (reply.reply !== 'bytes') throw unexpected();
-  return Uint8Array.from(reply.value.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
+  return bytesOf(reply.value);
 }
 
 export async function showSpace(space: string): Promise<SpaceShow> {

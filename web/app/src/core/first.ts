@@ -2,9 +2,11 @@
 // only while they are of this moment: whatever looks otherwise than expected is left to the core.
 
 import wasm from '../wasm/cairn_web_bg.wasm?url';
+import { bytesOf } from './hex';
 import type { PersonView, SpaceSummary } from './types';
 
-const DATABASE = 'cairn';
+/** The one database, of this page and of the core. */
+export const DATABASE = 'cairn';
 /** As in web/wasm/js/database.js. Data of any other version are left to the core. */
 const VERSION = 1;
 const INSTALLATION = 'installation';
@@ -85,8 +87,4 @@ function done<T>(request: IDBRequest<T>): Promise<T> {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-}
-
-function bytesOf(hex: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array((hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)));
 }

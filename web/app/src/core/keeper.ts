@@ -2,12 +2,11 @@
 
 import init, { Cairn } from '../wasm/cairn_web.js';
 import wasm from '../wasm/cairn_web_bg.wasm?url';
-import { keepFirst } from './first';
+import { DATABASE, keepFirst } from './first';
 import type { Answer, Request } from './messages';
 import { isRefusal, refusalOf } from './refusals';
 import type { Query, Reply } from './types';
 
-const DATABASE = 'cairn';
 const REMEMBERED = 256;
 /** So long after the last transaction is kept what the next visit shows first. */
 const REST_MS = 300;
