@@ -58,16 +58,21 @@ impl State {
     /// on with any, what is reported begins with it.
     pub(crate) fn want(&mut self, relay: &str) {
         if !self.session(relay).wanted {
-            let spaces = self.spaces.values_mut();
-            spaces
-                .filter(|space| space.record.relay == relay)
-                .for_each(|space| space.visited = false);
+            self.ask_anew(relay);
         }
         let rests = |session: &Session| session.tickets.is_empty() && !session.wanted;
         if self.sessions.values().all(rests) {
             self.report = SyncReport::default();
         }
         self.session(relay).want();
+    }
+
+    /// Every space of a relay is asked about, also those that were in this run.
+    fn ask_anew(&mut self, relay: &str) {
+        let spaces = self.spaces.values_mut();
+        spaces
+            .filter(|space| space.record.relay == relay)
+            .for_each(|space| space.visited = false);
     }
 
     /// As [`Self::advance_all`], after something was changed in this turn: what needs documents is done in a later one,
@@ -488,13 +493,7 @@ impl State {
             });
             return Ok(());
         }
-        for space in self
-            .spaces
-            .values_mut()
-            .filter(|space| space.record.relay == relay)
-        {
-            space.visited = false;
-        }
+        self.ask_anew(relay);
         self.session(relay).live = Live::Open;
         self.want(relay);
         self.advance(relay, turn)
