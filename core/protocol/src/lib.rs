@@ -3,6 +3,7 @@
 //! Nothing here knows about mentoring, draws randomness, or reads a clock.
 
 pub mod chain;
+pub mod chunk;
 pub mod codec;
 pub mod control;
 pub mod envelope;

@@ -1,6 +1,7 @@
 //! Every change that any honest device ever made durable: who wrote it first, and that it has one content only.
 
 use crate::violation::{Seen, Violation};
+use cairn_protocol::chunk::ChangeChunk;
 use cairn_protocol::{SpaceId, hash, hex};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -80,30 +81,7 @@ type Taken<'a> = (&'a [u8], &'a [u8], u64, &'a [u8]);
 
 /// The first chunk with its lane and number, and the rest.
 fn take(chunks: &[u8]) -> Option<Taken<'_>> {
-    let (head, mut at) = chunks.split_at_checked(9)?;
-    if head.get(..4)? != [0x85, 0x6f, 0x4a, 0x83] || *head.last()? != 1 {
-        return None;
-    }
-    let length = usize::try_from(number(&mut at)?).ok()?;
-    let (mut content, rest) = at.split_at_checked(length)?;
-    let chunk = chunks.get(..chunks.len() - rest.len())?;
-    let dependencies = usize::try_from(number(&mut content)?).ok()?;
-    content = content.get(dependencies.checked_mul(32)?..)?;
-    let length = usize::try_from(number(&mut content)?).ok()?;
-    let (lane, mut content) = content.split_at_checked(length)?;
-    Some((chunk, lane, number(&mut content)?, rest))
-}
-
-/// A LEB128 number.
-fn number(bytes: &mut &[u8]) -> Option<u64> {
-    let mut value = 0_u64;
-    for shift in (0..63).step_by(7) {
-        let (byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        value |= u64::from(byte & 0x7f) << shift;
-        if byte & 0x80 == 0 {
-            return Some(value);
-        }
-    }
-    None
+    let (first, rest) = ChangeChunk::read(chunks)?;
+    let bytes = chunks.get(..chunks.len() - rest.len())?;
+    Some((bytes, first.actor, first.seq, rest))
 }

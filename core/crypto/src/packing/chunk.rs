@@ -1,13 +1,8 @@
-//! An Automerge change chunk taken apart, and put together again byte for byte. Source: the storage format at
-//! <https://automerge.org/automerge-binary-format-spec/>.
+//! An Automerge change chunk taken apart, and put together again byte for byte.
 
-use cairn_protocol::leb::{self, Reader};
+use cairn_protocol::chunk::{BEFORE_TYPE, CHANGE, ChangeChunk, MAGIC};
+use cairn_protocol::leb;
 use sha2::{Digest, Sha256};
-
-const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
-const CHANGE: u8 = 1;
-/// Magic bytes and checksum, which the hash of a change does not cover.
-const BEFORE_TYPE: usize = 8;
 
 /// What a change says, without what follows from its bytes.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,36 +20,20 @@ pub(super) struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     /// Takes a chunk apart. `None` when it is none, or has a time, words or actors that Cairn never writes.
-    pub(super) fn read(chunk: &'a [u8]) -> Option<Self> {
-        let mut bytes = Reader(chunk);
-        if bytes.array()? != MAGIC {
+    pub(super) fn read(bytes: &'a [u8]) -> Option<Self> {
+        let (chunk, behind) = ChangeChunk::read(bytes)?;
+        if !behind.is_empty() || chunk.time != 0 || !chunk.message.is_empty() {
             return None;
         }
-        bytes.take(4)?;
-        if bytes.byte()? != CHANGE {
-            return None;
-        }
-        bytes.number()?;
-        let count = bytes.count()?;
-        let deps = Reader(bytes.take(count.checked_mul(32)?)?);
-        let deps = deps.0.chunks_exact(32).filter_map(|hash| hash.try_into().ok());
-        let parts = Self {
-            deps: deps.collect(),
-            actor: bytes.prefixed()?.try_into().ok()?,
-            seq: bytes.number()?,
-            start_op: bytes.number()?,
-            others: {
-                let (time, words) = (bytes.byte()?, bytes.byte()?);
-                if (time, words) != (0, 0) {
-                    return None;
-                }
-                let count = bytes.count()?;
-                let others = (0..count).map(|_| bytes.prefixed()?.try_into().ok());
-                others.collect::<Option<_>>()?
-            },
-            rest: bytes.0,
-        };
-        Some(parts)
+        let others = chunk.others.iter().map(|other| (*other).try_into().ok());
+        Some(Self {
+            deps: chunk.deps.to_vec(),
+            actor: chunk.actor.try_into().ok()?,
+            seq: chunk.seq,
+            start_op: chunk.start_op,
+            others: others.collect::<Option<_>>()?,
+            rest: chunk.rest,
+        })
     }
 
     /// The chunk of these parts, and the hash of its change.

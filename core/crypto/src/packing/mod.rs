@@ -34,5 +34,13 @@ const WHOLE: u64 = 0;
 /// change before it in its segment.
 const APART: u64 = 1;
 
+/// What a change may leave out: what is known of the one before it in its segment.
+#[derive(Default)]
+struct Before {
+    hash: Option<[u8; 32]>,
+    /// Of the last one that was not kept whole.
+    start_op: u64,
+}
+
 #[cfg(test)]
 mod tests;

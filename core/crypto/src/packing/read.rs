@@ -3,7 +3,7 @@
 use super::chunk::{Parts, change_hash};
 use super::dictionary::inflate;
 use super::ids::{Id, Known, put_digits};
-use super::{APART, END, ESCAPE, FIRST_ID, ITSELF, WHOLE};
+use super::{APART, Before, END, ESCAPE, FIRST_ID, ITSELF, WHOLE};
 use crate::error::CryptoError;
 use crate::segment::Segment;
 use cairn_protocol::codec::CodecError;
@@ -44,13 +44,6 @@ struct Unpacking<'a> {
     known: Known,
     /// How many bytes may still come out.
     room: usize,
-}
-
-/// What is known of the change before in the segment.
-#[derive(Default)]
-struct Before {
-    hash: Option<[u8; 32]>,
-    start_op: u64,
 }
 
 impl Unpacking<'_> {

@@ -3,7 +3,7 @@
 use super::chunk::{Parts, change_hash};
 use super::dictionary::deflate;
 use super::ids::{Id, Met, at_start_of};
-use super::{APART, END, ESCAPE, FIRST_ID, ITSELF, PACKED, WHOLE};
+use super::{APART, Before, END, ESCAPE, FIRST_ID, ITSELF, PACKED, WHOLE};
 use crate::segment::Segment;
 use cairn_protocol::{ActorId, SpaceId, leb};
 
@@ -37,13 +37,6 @@ struct Writer {
     met: Met,
 }
 
-/// What a change may leave out: what is known of the one before it in its segment.
-#[derive(Default)]
-struct Before {
-    hash: Option<[u8; 32]>,
-    start_op: u64,
-}
-
 impl Writer {
     fn segment(&mut self, space: SpaceId, segment: &Segment) {
         for half in segment.member.as_bytes().as_chunks::<16>().0 {
@@ -67,9 +60,12 @@ impl Writer {
                 && parts.seq == seq
                 && parts.start_op >= before.start_op
                 && parts.deps.is_sorted_by(|a, b| a < b)
-                && parts.write().0 == bytes
         });
-        let Some(parts) = parts else {
+        let again = parts.and_then(|parts| {
+            let (chunk, hash) = parts.write();
+            (chunk == bytes).then_some((parts, hash))
+        });
+        let Some((parts, hash)) = again else {
             self.number(WHOLE);
             self.escaped(bytes);
             before.hash = Some(change_hash(bytes));
@@ -87,7 +83,7 @@ impl Writer {
         }
         self.escaped(parts.rest);
         *before = Before {
-            hash: Some(change_hash(bytes)),
+            hash: Some(hash),
             start_op: parts.start_op,
         };
     }

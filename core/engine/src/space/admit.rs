@@ -9,7 +9,7 @@ use cairn_crypto::segment::Segment;
 use cairn_model::{DocName, gate_change};
 use cairn_protocol::chain::Membership;
 use cairn_protocol::control::SpaceKind;
-use cairn_protocol::{ActorId, ByteVec, DocId, MemberKey, codec};
+use cairn_protocol::{ActorId, ByteVec, DocId, MemberKey, chunk, codec};
 use std::collections::BTreeSet;
 
 /// Why a segment was not applied. The words are kept with the evidence and counted, never shown as an error.
@@ -73,9 +73,6 @@ enum Admitted {
     /// All that was new.
     Whole,
 }
-
-const CHUNK_MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
-const CHUNK_CHANGE: u8 = 1;
 
 impl Space {
     /// Applies a segment, or keeps it as evidence with the reason. Never stops anything else.
@@ -382,7 +379,8 @@ impl Space {
 fn read_changes(segment: &Segment, lane: ActorId) -> Result<Vec<Change>, Refusal> {
     let mut changes = Vec::with_capacity(segment.changes.len());
     for (seq, bytes) in (segment.first_seq..).zip(&segment.changes) {
-        let raw = bytes.get(..4) == Some(&CHUNK_MAGIC) && bytes.get(8) == Some(&CHUNK_CHANGE);
+        let raw =
+            bytes.get(..4) == Some(&chunk::MAGIC) && bytes.get(chunk::BEFORE_TYPE) == Some(&chunk::CHANGE);
         if !raw {
             return Err(Refusal::Chunk);
         }

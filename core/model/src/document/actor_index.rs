@@ -1,9 +1,9 @@
 //! Checks that a change names only lanes that it lists.
 //!
 //! A change chunk lists its actors once and refers to them by position. Automerge 0.12 trusts the positions and
-//! panics on one that is too great, so this looks at them first. Source: the storage format's description of
-//! change chunks at <https://automerge.org/automerge-binary-format-spec/>.
+//! panics on one that is too great, so this looks at them first.
 
+use cairn_protocol::chunk::ChangeChunk;
 use cairn_protocol::leb::Reader;
 
 /// The type of a column that holds positions of actors.
@@ -15,21 +15,9 @@ pub(super) fn lists_all_it_names(chunk: &[u8]) -> bool {
 }
 
 fn read(chunk: &[u8]) -> Option<bool> {
-    // Magic bytes, checksum, chunk type.
-    let mut bytes = Reader(chunk.get(9..)?);
-    bytes.number()?;
-    let dependencies = bytes.count()?;
-    bytes.take(dependencies.checked_mul(32)?)?;
-    bytes.prefixed()?;
-    bytes.number()?; // sequence number
-    bytes.number()?; // first operation
-    bytes.signed()?; // time
-    bytes.prefixed()?; // message
-    let others = bytes.count()?;
-    for _ in 0..others {
-        bytes.prefixed()?;
-    }
-    let listed = u64::try_from(others).ok()?.checked_add(1)?;
+    let (chunk, _) = ChangeChunk::read(chunk)?;
+    let mut bytes = Reader(chunk.rest);
+    let listed = u64::try_from(chunk.others.len()).ok()?.checked_add(1)?;
     let mut columns = Vec::new();
     for _ in 0..bytes.count()? {
         columns.push((bytes.number()?, bytes.count()?));
