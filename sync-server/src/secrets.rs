@@ -23,14 +23,19 @@ pub struct Secrets {
     signing: SigningKey,
     seed: [u8; 32],
     secret: [u8; 32],
+    /// The codes over capabilities, begun with what is the same in each.
+    capabilities: Hmac<Sha256>,
 }
 
 impl Secrets {
     /// From 32 bytes for the signing key and 32 for challenges and capabilities.
     #[must_use]
     pub fn new(seed: [u8; 32], secret: [u8; 32]) -> Self {
+        let signing = SigningKey::from_bytes(&seed);
+        let relay = RelayKey::new(signing.verifying_key().to_bytes());
         Self {
-            signing: SigningKey::from_bytes(&seed),
+            capabilities: begun(secret, "capability", relay),
+            signing,
             seed,
             secret,
         }
@@ -58,7 +63,7 @@ impl Secrets {
 
     pub(crate) fn challenge(&self, now_ms: i64) -> Vec<u8> {
         let time = now_ms.to_le_bytes();
-        let mac = self.mac("challenge", &[&time]).finalize().into_bytes();
+        let mac = self.challenge_mac(&time).finalize().into_bytes();
         [&time, mac.get(..CHALLENGE_MAC_BYTES).unwrap_or_default()].concat()
     }
 
@@ -69,7 +74,7 @@ impl Secrets {
         let age_ms = now_ms.saturating_sub(i64::from_le_bytes(*time));
         (0..=limits::CHALLENGE_MS).contains(&age_ms)
             && mac.len() == CHALLENGE_MAC_BYTES
-            && self.mac("challenge", &[time]).verify_truncated_left(mac).is_ok()
+            && self.challenge_mac(time).verify_truncated_left(mac).is_ok()
     }
 
     pub(crate) fn capability(&self, space: SpaceId, member: MemberTag, expires_ms: i64) -> Vec<u8> {
@@ -96,20 +101,24 @@ impl Secrets {
     }
 
     fn capability_mac(&self, space: SpaceId, member: MemberTag, expiry: &[u8; 4]) -> Hmac<Sha256> {
-        self.mac("capability", &[space.as_bytes(), member.as_bytes(), expiry])
+        let parts: [&[u8]; 3] = [space.as_bytes(), member.as_bytes(), expiry];
+        parts
+            .into_iter()
+            .fold(self.capabilities.clone(), Mac::chain_update)
     }
 
-    fn mac(&self, label: &str, parts: &[&[u8]]) -> Hmac<Sha256> {
-        let mut key = [0; 64];
-        key.iter_mut()
-            .zip(self.secret)
-            .for_each(|(slot, byte)| *slot = byte);
-        let mut mac = <Hmac<Sha256> as KeyInit>::new(&key.into());
-        mac.update(&hash::domain(label));
-        mac.update(self.relay_key().as_bytes());
-        parts.iter().for_each(|part| mac.update(part));
-        mac
+    fn challenge_mac(&self, time: &[u8; 8]) -> Hmac<Sha256> {
+        begun(self.secret, "challenge", self.relay_key()).chain_update(time)
     }
+}
+
+/// An authentication code of a relay, to be gone on with.
+fn begun(secret: [u8; 32], label: &str, relay: RelayKey) -> Hmac<Sha256> {
+    let mut key = [0; 64];
+    key.iter_mut().zip(secret).for_each(|(slot, byte)| *slot = byte);
+    <Hmac<Sha256> as KeyInit>::new(&key.into())
+        .chain_update(hash::domain(label))
+        .chain_update(relay.as_bytes())
 }
 
 impl std::fmt::Debug for Secrets {

@@ -13,6 +13,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use cairn_protocol::sync::{SyncAnswer, SyncRequest};
 use cairn_protocol::{codec, limits};
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, MissedTickBehavior};
@@ -89,7 +90,13 @@ async fn run(relay: &Arc<Relay>, socket: &mut WebSocket) -> Result<(), End> {
     let mut heard = Instant::now();
     let mut pings = tokio::time::interval_at(heard + times.ping, times.ping);
     pings.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut stopped = pin!(relay.stopped());
+    let mut head = pin!(tokio::time::sleep_until(heard));
     loop {
+        let owes_head = session.head_due();
+        if let Some(due) = owes_head.filter(|due| *due != head.deadline()) {
+            head.as_mut().reset(due);
+        }
         let step = tokio::select! {
             message = socket.recv() => {
                 heard = Instant::now();
@@ -101,7 +108,7 @@ async fn run(relay: &Arc<Relay>, socket: &mut WebSocket) -> Result<(), End> {
                 }
             }
             () = session.seat.woken() => Step::Woken,
-            () = head_due(session.head_due()) => Step::HeadDue,
+            () = &mut head, if owes_head.is_some() => Step::HeadDue,
             _ = pings.tick() => {
                 if heard.elapsed() > times.dead {
                     return Err(End::Dead);
@@ -109,7 +116,7 @@ async fn run(relay: &Arc<Relay>, socket: &mut WebSocket) -> Result<(), End> {
                 send(relay, socket, Message::Ping(Bytes::new())).await?;
                 continue;
             }
-            () = relay.stopped() => return Err(End::Stopping),
+            () = &mut stopped => return Err(End::Stopping),
         };
         for answer in session.step(step).await {
             send(relay, socket, frame(relay, &answer)).await?;
@@ -137,12 +144,5 @@ async fn send(relay: &Relay, socket: &mut WebSocket, message: Message) -> Result
     match tokio::time::timeout(relay.config.live.send, socket.send(message)).await {
         Ok(sent) => sent.map_err(|_| End::Gone),
         Err(_) => Err(End::TooSlow),
-    }
-}
-
-async fn head_due(due: Option<Instant>) {
-    match due {
-        Some(due) => tokio::time::sleep_until(due).await,
-        None => std::future::pending().await,
     }
 }

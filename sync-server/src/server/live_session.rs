@@ -85,7 +85,11 @@ impl Session {
     async fn asked(&mut self, mut request: SyncRequest) -> SyncAnswer {
         self.max_bytes = request.max_bytes.max(LEAST_BYTES);
         let words = std::mem::take(&mut request.ephemeral);
-        let mut cursors = request.clone();
+        let mut cursors = SyncRequest {
+            spaces: request.spaces.iter().map(cursor).collect(),
+            ephemeral: Vec::new(),
+            ..request
+        };
         for ask in &mut cursors.spaces {
             // What is on its way to the client is not sent again.
             if let Some(followed) = self.followed.get(&ask.space)
@@ -194,11 +198,11 @@ impl Session {
 
     fn follow(&mut self, ask: &SpaceRequest) {
         if let Some(followed) = self.followed.get_mut(&ask.space) {
-            followed.ask = without_push(ask);
+            followed.ask = place(ask);
         } else if self.followed.len() < MOST_SPACES {
             self.seat.join(ask.space);
             let followed = Followed {
-                ask: without_push(ask),
+                ask: place(ask),
                 confirmed: false,
                 last_head: None,
                 owes_head: false,
@@ -240,7 +244,8 @@ impl Session {
     }
 }
 
-fn without_push(ask: &SpaceRequest) -> SpaceRequest {
+/// Where a client is in a space, without what it pushes.
+fn cursor(ask: &SpaceRequest) -> SpaceRequest {
     SpaceRequest {
         space: ask.space,
         member: ask.member,
@@ -248,6 +253,14 @@ fn without_push(ask: &SpaceRequest) -> SpaceRequest {
         seq: ask.seq,
         log: ask.log,
         push: Vec::new(),
+        held: ask.held.clone(),
+    }
+}
+
+/// The same, for as long as the space is followed.
+fn place(ask: &SpaceRequest) -> SpaceRequest {
+    SpaceRequest {
         held: None,
+        ..cursor(ask)
     }
 }

@@ -2,8 +2,8 @@
 
 use super::metrics::Metrics;
 use crate::service::{Core, Service, Sql};
+use crate::store;
 use crate::store::recent::Draft;
-use crate::store::{self, Savepoint};
 use rusqlite::Connection;
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -14,17 +14,53 @@ use tokio::sync::{mpsc, oneshot};
 const GROUP: usize = 128;
 /// As many writes may wait as this; who comes later is told to come again.
 const QUEUE: usize = 1024;
-/// Commits begin this far apart, so that under load more of them share one flush. Who comes after a pause does not wait.
-const PACE: Duration = Duration::from_millis(2);
+/// Commits begin this far apart, so that under load more of them share one flush and the pages they change. Who comes
+/// after a pause does not wait.
+const PACE: Duration = Duration::from_millis(4);
 
-/// What is done once a write is on disk; dropped when it is not.
-type Committed = Box<dyn FnOnce() + Send>;
-type Job = Box<dyn FnOnce(&Core, &Connection, &mut Draft<'_>) -> Sql<Committed> + Send>;
+/// Something to be written.
+trait Job: Send {
+    /// Writes inside an open transaction; again, if that is taken back.
+    fn write(&mut self, core: &Core, db: &Connection, draft: &mut Draft<'_>) -> Sql<()>;
+    /// It is on disk. Dropped untold when it is not.
+    fn tell(self: Box<Self>);
+}
+
+struct Write<W, A, T> {
+    write: W,
+    announce: A,
+    value: Option<T>,
+    answer: oneshot::Sender<T>,
+}
+
+impl<W, A, T: Send> Job for Write<W, A, T>
+where
+    W: Fn(&Core, &Connection, &mut Draft<'_>) -> Sql<T> + Send,
+    A: FnOnce(&T) + Send,
+{
+    fn write(&mut self, core: &Core, db: &Connection, draft: &mut Draft<'_>) -> Sql<()> {
+        self.value = Some((self.write)(core, db, draft)?);
+        Ok(())
+    }
+
+    fn tell(self: Box<Self>) {
+        if let Some(value) = self.value {
+            (self.announce)(&value);
+            let _ = self.answer.send(value);
+        }
+    }
+}
 
 /// Hands writes to the writer's thread.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Writer {
-    queue: mpsc::Sender<Job>,
+    queue: mpsc::Sender<Box<dyn Job>>,
+}
+
+impl std::fmt::Debug for Writer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Writer").finish_non_exhaustive()
+    }
 }
 
 impl Writer {
@@ -38,26 +74,25 @@ impl Writer {
     }
 
     /// Runs `write` in a transaction and answers after its commit; `announce` runs between the two. `None` when nothing
-    /// was written: the disk refused, or too much waits.
+    /// was written: the disk refused, or too much waits. `write` runs again when the transaction it shared was taken back.
     pub(crate) async fn run<T: Send + 'static>(
         &self,
-        write: impl FnOnce(&Core, &Connection, &mut Draft<'_>) -> Sql<T> + Send + 'static,
+        write: impl Fn(&Core, &Connection, &mut Draft<'_>) -> Sql<T> + Send + 'static,
         announce: impl FnOnce(&T) + Send + 'static,
     ) -> Option<T> {
         let (answer, answered) = oneshot::channel();
-        let job: Job = Box::new(move |core, db, draft| {
-            let value = write(core, db, draft)?;
-            Ok(Box::new(move || {
-                announce(&value);
-                let _ = answer.send(value);
-            }))
-        });
-        self.queue.try_send(job).ok()?;
+        let job = Write {
+            write,
+            announce,
+            value: None,
+            answer,
+        };
+        self.queue.try_send(Box::new(job)).ok()?;
         answered.await.ok()
     }
 }
 
-fn run(mut service: Service, mut jobs: mpsc::Receiver<Job>, metrics: &Metrics) {
+fn run(mut service: Service, mut jobs: mpsc::Receiver<Box<dyn Job>>, metrics: &Metrics) {
     let mut begun: Option<Instant> = None;
     while let Some(first) = jobs.blocking_recv() {
         if let Some(begun) = begun {
@@ -73,44 +108,34 @@ fn run(mut service: Service, mut jobs: mpsc::Receiver<Job>, metrics: &Metrics) {
         }
         metrics.commits.add(1);
         metrics.writes.add(group.len() as u64);
-        match commit(&mut service, group, metrics) {
-            Ok(committed) => committed.into_iter().for_each(|tell| tell()),
-            Err(error) => report(&error, metrics),
+        write(&mut service, group, metrics);
+    }
+}
+
+/// Writes all in one transaction or, if the storage refuses that, each in its own: one that fails leaves the others alone.
+fn write(service: &mut Service, mut group: Vec<Box<dyn Job>>, metrics: &Metrics) {
+    let Err(error) = commit(service, &mut group) else {
+        return group.into_iter().for_each(Job::tell);
+    };
+    super::log(&format!("storage refused: {error}"));
+    for mut job in group {
+        match commit(service, std::slice::from_mut(&mut job)) {
+            Ok(()) => job.tell(),
+            Err(_) => metrics.storage_errors.add(1),
         }
     }
 }
 
-fn commit(service: &mut Service, group: Vec<Job>, metrics: &Metrics) -> Sql<Vec<Committed>> {
+fn commit(service: &mut Service, group: &mut [Box<dyn Job>]) -> Sql<()> {
     let (core, db, recent) = service.parts();
     let begun = store::begin(db)?;
     let mut draft = Draft::new(recent);
-    let mut committed = Vec::new();
     for job in group {
-        let savepoint = Savepoint::begin(&begun)?;
-        match job(core, &begun, &mut draft) {
-            Ok(tell) => {
-                savepoint.release()?;
-                committed.push(tell);
-            }
-            Err(error) => {
-                report(&error, metrics);
-                draft.tear();
-                if begun.is_autocommit() {
-                    // A full disk may end the whole transaction: nobody is told anything.
-                    return Err(error);
-                }
-                savepoint.take_back()?;
-            }
-        }
+        job.write(core, &begun, &mut draft)?;
     }
     begun.commit()?;
     draft.publish();
-    Ok(committed)
-}
-
-fn report(error: &rusqlite::Error, metrics: &Metrics) {
-    metrics.storage_errors.add(1);
-    super::log(&format!("storage refused: {error}"));
+    Ok(())
 }
 
 #[cfg(test)]
@@ -118,7 +143,7 @@ mod tests {
     use super::*;
     use crate::{Limits, Secrets, StoreLocation};
 
-    fn write(bytes: u32) -> impl FnOnce(&Core, &Connection, &mut Draft<'_>) -> Sql<usize> {
+    fn insert(bytes: u32) -> impl Fn(&Core, &Connection, &mut Draft<'_>) -> Sql<usize> {
         move |_, db, _| {
             let sql = "INSERT INTO tombstone (space_id, deleted_min) VALUES (zeroblob(?1), 0)";
             db.execute(sql, [bytes])
@@ -139,9 +164,9 @@ mod tests {
 
         let (told, hears) = std::sync::mpsc::channel();
         let announce = move |_: &usize| told.send(()).unwrap();
-        assert_eq!(writer.run(write(1 << 20), announce).await, None);
+        assert_eq!(writer.run(insert(1 << 20), announce).await, None);
         assert!(hears.recv().is_err());
-        assert_eq!(writer.run(write(10), |_| ()).await, Some(1));
+        assert_eq!(writer.run(insert(10), |_| ()).await, Some(1));
         drop(writer);
         thread.join().unwrap();
     }
@@ -151,8 +176,8 @@ mod tests {
         let secrets = Secrets::new([1; 32], [2; 32]);
         let service = Service::open(StoreLocation::Memory, secrets, Limits::default()).unwrap();
         let (writer, _thread) = Writer::start(service, Arc::new(Metrics::default())).unwrap();
-        let (same, other) = (writer.run(write(5), |_| ()), writer.run(write(6), |_| ()));
-        let twice = writer.run(write(5), |_| ());
+        let (same, other) = (writer.run(insert(5), |_| ()), writer.run(insert(6), |_| ()));
+        let twice = writer.run(insert(5), |_| ());
         let (first, second, third) = tokio::join!(same, twice, other);
         assert_eq!((first, second, third), (Some(1), None, Some(1)));
     }

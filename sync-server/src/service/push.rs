@@ -181,7 +181,7 @@ impl Log<'_> {
         let deleted = membership.state == SpaceState::Deleted;
         space::save_members(self.db, &membership)?;
         match &mut self.row {
-            Some(row) => row.membership = membership,
+            Some(row) => row.membership = Arc::new(membership),
             None => self.row = Some(SpaceRow::born(membership)),
         }
         let verdict = self.append(EnvelopeKind::Control, envelope.epoch, id, bytes)?;

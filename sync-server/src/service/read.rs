@@ -138,7 +138,7 @@ impl Core {
                 log: asked.ask.log,
             };
             let quiet =
-                asked.status == SpaceStatus::Ok && asked.ask.push.is_empty() && asked.news().is_none();
+                asked.status == SpaceStatus::Ok && asked.push.acks.is_empty() && asked.news().is_none();
             let wants_head = asked.may_see_head()
                 && match heads {
                     Heads::All => !quiet,

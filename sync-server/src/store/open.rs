@@ -18,6 +18,9 @@ const MIGRATIONS: [&str; 2] = [
     include_str!("migrations/0001_log.sql"),
     include_str!("migrations/0002_invites.sql"),
 ];
+/// The write-ahead log is copied into the database when it has this many pages (16 MB): busy pages are then in it many
+/// times, and copied once.
+const LOG_PAGES: u32 = 4_000;
 /// Databases up to this size are checked page by page at each start.
 const CHECKED_BYTES: u64 = 256 << 20;
 
@@ -44,6 +47,8 @@ fn open_file(path: &Path) -> Result<Connection, RelayError> {
     let failed = |error| RelayError::from_open(error, path);
     let mut db = Connection::open(path).map_err(failed)?;
     db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+        .map_err(failed)?;
+    db.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)
         .map_err(failed)?;
     prepare(&db).map_err(failed)?;
     if std::fs::metadata(path).is_ok_and(|file| file.len() <= CHECKED_BYTES) {
@@ -77,45 +82,6 @@ pub fn reader(dir: &Path) -> Result<Connection, rusqlite::Error> {
 /// Begins a transaction that may write.
 pub fn begin(db: &mut Connection) -> Result<Transaction<'_>, rusqlite::Error> {
     db.transaction_with_behavior(TransactionBehavior::Immediate)
-}
-
-/// A part of a transaction that can be taken back alone.
-#[derive(Debug)]
-#[must_use]
-pub struct Savepoint<'c>(&'c Connection);
-
-impl<'c> Savepoint<'c> {
-    /// Everything from here on.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub fn begin(db: &'c Connection) -> Result<Self, rusqlite::Error> {
-        let savepoint = Self(db);
-        savepoint.run("SAVEPOINT part")?;
-        Ok(savepoint)
-    }
-
-    /// It stays.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub fn release(self) -> Result<(), rusqlite::Error> {
-        self.run("RELEASE part")
-    }
-
-    /// It is taken back.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub fn take_back(self) -> Result<(), rusqlite::Error> {
-        self.run("ROLLBACK TO part")?;
-        self.run("RELEASE part")
-    }
-
-    /// By a statement that is kept ready: there is one for each request.
-    fn run(&self, sql: &str) -> Result<(), rusqlite::Error> {
-        self.0.prepare_cached(sql)?.execute([]).map(drop)
-    }
 }
 
 fn prepare(db: &Connection) -> Result<(), rusqlite::Error> {

@@ -53,6 +53,8 @@ struct End {
     /// The last sequence number before it, and the short log hash there.
     base: (u64, LogTag),
     entries: Vec<Arc<Entry>>,
+    /// What all entries weigh.
+    bytes: usize,
 }
 
 /// An entry and its envelope.
@@ -107,31 +109,39 @@ impl Kept {
     }
 
     fn weight(&self) -> usize {
-        ROW_BYTES + self.end.weight()
+        ROW_BYTES + self.end.bytes
     }
 }
 
 impl End {
-    fn weight(&self) -> usize {
-        self.entries.iter().map(|entry| weight(entry)).sum()
+    fn new(base: (u64, LogTag), entries: Vec<Arc<Entry>>) -> Self {
+        let bytes = entries.iter().map(|entry| weight(entry)).sum();
+        let mut end = Self { base, entries, bytes };
+        end.shorten();
+        end
     }
 
-    /// Goes on with `later`, and lets go of what is too much at its beginning.
+    /// Goes on with `later`.
     fn extend(&mut self, later: Self) {
         let (seq, _) = later.base;
         let is_next = self.base.0 + self.entries.len() as u64 == seq;
         if is_next {
+            self.bytes += later.bytes;
             self.entries.extend(later.entries);
+            self.shorten();
         } else {
             *self = later;
         }
-        let mut surplus = self.weight().saturating_sub(LOG_BYTES);
+    }
+
+    /// Lets go of what is too much at its beginning.
+    fn shorten(&mut self) {
         let mut gone = 0;
         for entry in &self.entries {
-            if surplus == 0 {
+            if self.bytes <= LOG_BYTES {
                 break;
             }
-            surplus = surplus.saturating_sub(weight(entry));
+            self.bytes = self.bytes.saturating_sub(weight(entry));
             self.base = (entry.stored.seq, entry.stored.log.tag());
             gone += 1;
         }
@@ -191,8 +201,6 @@ pub struct Draft<'r> {
     fresh: BTreeMap<SpaceId, Kept>,
     /// Written in a way that only the disk knows.
     unsure: BTreeSet<SpaceId>,
-    /// Whether a part of the transaction was taken back, so that only the disk knows anything.
-    is_torn: bool,
 }
 
 impl<'r> Draft<'r> {
@@ -203,7 +211,6 @@ impl<'r> Draft<'r> {
             recent,
             fresh: BTreeMap::new(),
             unsure: BTreeSet::new(),
-            is_torn: false,
         }
     }
 
@@ -212,7 +219,7 @@ impl<'r> Draft<'r> {
     /// # Errors
     /// When the database refuses.
     pub fn load(&self, db: &Connection, space: SpaceId) -> Sql<Option<SpaceRow>> {
-        if self.is_torn || self.unsure.contains(&space) {
+        if self.unsure.contains(&space) {
             return space::load(db, space);
         }
         if let Some(kept) = self.fresh.get(&space) {
@@ -227,10 +234,11 @@ impl<'r> Draft<'r> {
     /// A space's log was appended to: `row` is the space now, `base` the end of the log before.
     pub fn grew(&mut self, row: SpaceRow, base: (u64, LogTag), entries: Vec<Arc<Entry>>) {
         let space = row.membership.space;
-        let later = End { base, entries };
-        if self.is_torn || self.unsure.contains(&space) {
-            self.unsure.insert(space);
-        } else if let Some(kept) = self.fresh.get_mut(&space) {
+        let later = End::new(base, entries);
+        if self.unsure.contains(&space) {
+            return;
+        }
+        if let Some(kept) = self.fresh.get_mut(&space) {
             kept.row = row;
             kept.end.extend(later);
         } else {
@@ -244,12 +252,6 @@ impl<'r> Draft<'r> {
         self.unsure.insert(space);
     }
 
-    /// A part of the transaction was taken back.
-    pub fn tear(&mut self) {
-        self.is_torn = true;
-        self.unsure.extend(std::mem::take(&mut self.fresh).into_keys());
-    }
-
     /// The transaction is committed: from now on this is what others read.
     pub fn publish(self) {
         let mut kept = self.recent.lock();
@@ -258,14 +260,16 @@ impl<'r> Draft<'r> {
         }
         for (space, fresh) in self.fresh {
             let Kept { row, end: later, .. } = fresh;
-            let mut end = match kept.remove(space) {
-                Some(before) => before.end.clone(),
-                None => End {
-                    base: later.base,
-                    entries: Vec::new(),
-                },
+            let end = match kept.remove(space) {
+                // Nobody reads it at the moment, as a rule: then it is not copied.
+                Some(before) => {
+                    let mut end =
+                        Arc::try_unwrap(before).map_or_else(|read| read.end.clone(), |kept| kept.end);
+                    end.extend(later);
+                    end
+                }
+                None => later,
             };
-            end.extend(later);
             kept.put(space, Kept::new(row, end));
         }
     }
@@ -294,10 +298,7 @@ mod tests {
 
     fn end(base: u64, entries: &[(u64, usize)]) -> End {
         let entries = entries.iter().map(|(seq, bytes)| entry(*seq, *bytes)).collect();
-        End {
-            base: (base, tag(base)),
-            entries,
-        }
+        End::new((base, tag(base)), entries)
     }
 
     fn seqs(end: &End) -> Vec<u64> {

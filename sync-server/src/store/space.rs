@@ -5,6 +5,7 @@ use cairn_protocol::chain::{Membership, SpaceState};
 use cairn_protocol::control::{Rights, SpaceKind};
 use cairn_protocol::{LogHash, MemberKey, MemberTag, SortedMap, SpaceId, hash};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::sync::Arc;
 
 type Sql<T> = Result<T, rusqlite::Error>;
 
@@ -12,7 +13,7 @@ type Sql<T> = Result<T, rusqlite::Error>;
 #[derive(Debug, Clone)]
 pub struct SpaceRow {
     /// Chain head and member table.
-    pub membership: Membership,
+    pub membership: Arc<Membership>,
     /// The last sequence number.
     pub head_seq: u64,
     /// The log hash there.
@@ -30,7 +31,7 @@ impl SpaceRow {
     pub fn born(membership: Membership) -> Self {
         Self {
             head_log: hash::log_start(membership.space),
-            membership,
+            membership: Arc::new(membership),
             head_seq: 0,
             base_seq: 0,
             bytes: 0,
@@ -85,7 +86,7 @@ fn read(space: SpaceId, members: SortedMap<MemberKey, Rights>, row: &Row<'_>) ->
         members,
     };
     Ok(SpaceRow {
-        membership,
+        membership: Arc::new(membership),
         head_seq: unsigned(row.get(3)?),
         head_log: LogHash::new(row.get(4)?),
         base_seq: unsigned(row.get(5)?),

@@ -92,13 +92,16 @@ fn run(words: &[String]) -> Run<()> {
     while let Some(word) = left.next() {
         match word.as_str() {
             "--quick" => scale = Scale::QUICK,
-            "--only" => only = Some(left.next().ok_or("--only names s1, s2, s3 or phone")?.as_str()),
+            "--only" => {
+                let named = left.next().ok_or("--only names s1, s2, s3, load or phone")?;
+                only = Some(named.as_str());
+            }
             other => return Err(format!("{other} is not known; try --quick or --only s1").into()),
         }
     }
     let wants = |name: &str| only.is_none_or(|only| only == name);
-    if !["s1", "s2", "s3", "phone"].into_iter().any(wants) {
-        return Err("the scenarios are s1, s2, s3 and phone".into());
+    if !["s1", "s2", "s3", "load", "phone"].into_iter().any(wants) {
+        return Err("the scenarios are s1, s2, s3 (of which load is a part) and phone".into());
     }
     let mut book = Book::default();
     if wants("s1") {
@@ -112,6 +115,9 @@ fn run(words: &[String]) -> Run<()> {
     if wants("s3") {
         eprintln!("S3, the relay");
         s3::measure(&scale, &mut book)?;
+    } else if wants("load") {
+        eprintln!("Of S3, pairs who write to each other");
+        s3::measure_load(&scale, &mut book)?;
     }
     if wants("phone") {
         eprintln!("A phone for a month");

@@ -40,16 +40,28 @@ struct Bars {
 /// # Errors
 /// When the relay refuses something.
 pub fn measure(scale: &Scale, book: &mut Book) -> Run<()> {
-    // The relay has the first core for itself.
-    let _pinned = Pinned::to("1")?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    runtime.block_on(async {
+    on_one_core(async {
         idle(scale, book).await?;
         under_load(scale, book).await?;
         at_rest(scale, book).await
     })
+}
+
+/// Measures only those who write.
+///
+/// # Errors
+/// When the relay refuses something.
+pub fn measure_load(scale: &Scale, book: &mut Book) -> Run<()> {
+    on_one_core(under_load(scale, book))
+}
+
+/// The relay has the first core for itself, the devices have the other.
+fn on_one_core(play: impl Future<Output = Run<()>>) -> Run<()> {
+    let _pinned = Pinned::to("1")?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(play)
 }
 
 async fn idle(scale: &Scale, book: &mut Book) -> Run<()> {
