@@ -18,9 +18,9 @@ const MIGRATIONS: [&str; 2] = [
     include_str!("migrations/0001_log.sql"),
     include_str!("migrations/0002_invites.sql"),
 ];
-/// The write-ahead log is copied into the database when it has this many pages (16 MB): busy pages are then in it many
+/// The write-ahead log is copied into the database when it has this many pages (8 MB): busy pages are then in it many
 /// times, and copied once.
-const LOG_PAGES: u32 = 4_000;
+const LOG_PAGES: u32 = 2_000;
 /// Databases up to this size are checked page by page at each start.
 const CHECKED_BYTES: u64 = 256 << 20;
 
