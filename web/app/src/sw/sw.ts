@@ -51,7 +51,10 @@ async function forgetOld(): Promise<void> {
   await Promise.all(ours.slice(0, Math.max(0, ours.length - (GENERATIONS - 1))).map((key) => caches.delete(key)));
 }
 
+/** Opened once: a page asks for a dozen files when it starts. */
+let cache: Promise<Cache> | undefined;
+
 async function kept(path: string): Promise<Response | undefined> {
-  const cache = await caches.open(cacheName);
-  return (await cache.match(path)) ?? (await caches.match(path));
+  cache ??= caches.open(cacheName);
+  return (await (await cache).match(path)) ?? (await caches.match(path));
 }
