@@ -180,6 +180,22 @@ fn while_both_watch_a_change_arrives_without_anyone_asking() {
 }
 
 #[test]
+fn a_run_that_began_when_the_network_returned_tells_nothing_of_the_time_without() {
+    let mut relay = Relay::start();
+    let (ada, ben, space) = a_pair(&relay);
+    let address = relay.stop();
+    ada.rename(space, "Offline");
+    assert_eq!(ada.sync().problems.len(), 1);
+    relay.start_again(address);
+    // The run begins by itself, and while it is under way Ada asks for one.
+    ada.client.network_returned();
+    let report = ada.sync();
+    assert_eq!((report.problems, report.waiting), (vec![], 0));
+    ben.sync();
+    assert_eq!(ben.title(space), "Offline");
+}
+
+#[test]
 fn what_is_written_while_the_relay_is_away_is_sent_when_it_is_back() {
     let mut relay = Relay::start();
     let (ada, ben, space) = a_pair(&relay);

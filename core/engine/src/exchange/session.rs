@@ -261,3 +261,35 @@ impl Session {
         self.batch_bytes = (tried / 2).max(BATCH_LEAST_BYTES.min(self.batch_bytes));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FAST_MS: i64 = 1;
+
+    #[test]
+    fn batches_grow_on_a_road_that_bears_them_and_begin_small_on_another() {
+        let mut session = Session::new(BATCH_START_BYTES);
+        let (first, _) = session.budgets(false);
+        session.learn_speed(first, FAST_MS);
+        let (grown, _) = session.budgets(false);
+        assert!(grown > first);
+        session.know_nothing(BATCH_START_BYTES);
+        assert_eq!(session.budgets(false).0, first);
+    }
+
+    #[test]
+    fn a_batch_that_was_hardly_used_tells_nothing_of_the_road() {
+        let mut session = Session::new(BATCH_START_BYTES);
+        session.learn_speed(100, FAST_MS);
+        assert_eq!(session.budgets(false).0, BATCH_START_BYTES);
+    }
+
+    #[test]
+    fn batches_that_were_made_small_do_not_grow_with_the_network() {
+        let mut session = Session::new(BATCH_LEAST_BYTES);
+        session.know_nothing(BATCH_START_BYTES);
+        assert_eq!(session.budgets(false).0, BATCH_LEAST_BYTES);
+    }
+}
