@@ -6,17 +6,16 @@ use crate::Run;
 use cairn_engine::{Command, Effect, Engine, EngineError, Input, Method, Query, Reply, Stamp, Store, Ticket};
 use cairn_protocol::hello::RefusalFrame;
 use cairn_protocol::sync::SyncRequest;
-use cairn_protocol::{SpaceId, codec, limits};
+use cairn_protocol::{SpaceId, codec, hex, limits};
 use cairn_relay::{Limits, Secrets, Service, StoreLocation};
 use rand_chacha::ChaCha20Rng;
 use rand_core::{Rng, SeedableRng};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
-
-/// The one relay of the scenario.
-pub const RELAY: &str = "https://relay.test";
 
 /// How often was exchanged, and how many bytes of bodies went either way.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,9 +37,14 @@ impl Travelled {
     }
 }
 
+const RELAY_SEED: u8 = 1;
+const RELAY_SECRET: u8 = 2;
+
 /// The relay's logic, shared by all desks, and how much travelled to it.
 pub struct Relay {
     service: Service,
+    /// Where a real relay may take its place later.
+    pub address: SocketAddr,
     /// Entries in one answer at most; all that fit when absent.
     pub entries_at_once: Option<usize>,
     pushed: usize,
@@ -60,13 +64,38 @@ impl Relay {
             ..Limits::default()
         };
         Ok(Rc::new(RefCell::new(Self {
-            service: Service::open(StoreLocation::Memory, Secrets::new([1; 32], [2; 32]), limits)?,
+            service: Service::open(
+                StoreLocation::Memory,
+                Secrets::new([RELAY_SEED; 32], [RELAY_SECRET; 32]),
+                limits,
+            )?,
+            address: TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?,
             entries_at_once: None,
             pushed: 0,
             sent: 0,
             travelled: Travelled::default(),
             stored: BTreeMap::new(),
         })))
+    }
+
+    /// Its URL, as the devices know it.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Writes all that it holds, and its secrets, so that a real relay can go on with both.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn write_to(&self, data: &Path) -> Run<()> {
+        std::fs::write(data.join("relay.sqlite"), self.service.snapshot()?)?;
+        let [seed, secret] = [RELAY_SEED, RELAY_SECRET].map(|byte| hex::encode(&[byte; 32]));
+        std::fs::write(
+            data.join("relay.key"),
+            format!("cairn-relay-key 1\n{seed}\n{secret}\n"),
+        )?;
+        Ok(())
     }
 
     /// Bytes of envelopes and of request bodies since the last call.

@@ -2,7 +2,7 @@
 
 use crate::Run;
 use std::io::{BufRead, BufReader};
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -36,6 +36,14 @@ impl Relay {
     /// # Errors
     /// When it does not come up.
     pub fn start(data: &Path) -> Run<Self> {
+        Self::start_at(data, (Ipv4Addr::LOCALHOST, 0).into())
+    }
+
+    /// The same, at this address.
+    ///
+    /// # Errors
+    /// When it does not come up.
+    pub fn start_at(data: &Path, address: SocketAddr) -> Run<Self> {
         let program = program()?;
         let mut command = if can_pin() {
             let mut command = Command::new("taskset");
@@ -55,7 +63,9 @@ impl Relay {
         for limit in lifted {
             command.args([limit, "1000000"]);
         }
-        command.args(["--listen", "127.0.0.1:0", "--data"]).arg(data);
+        command
+            .args(["--listen", &address.to_string(), "--data"])
+            .arg(data);
         let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let said = process.stdout.take().ok_or("the relay has no voice")?;
         let mut line = String::new();

@@ -22,7 +22,7 @@ function children(pid) {
 }
 
 /** The processes that draw pages, of the browser with this process id. */
-function renderers(browser) {
+export function renderers(browser) {
   const found = [];
   for (const waiting = [browser]; waiting.length > 0; ) {
     const pid = waiting.pop();

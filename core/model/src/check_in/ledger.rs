@@ -28,11 +28,9 @@ pub(crate) struct CheckIn<'a> {
     pub(crate) retracted: bool,
 }
 
-/// Folds records, given in the order of stamps. Only the author's own corrections and retractions reach a
-/// check-in; a retraction wins over any correction, the newest correction over older ones.
-pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn<'_>> {
-    let mut made: BTreeMap<(MemberKey, CheckInId), CheckIn> = BTreeMap::new();
-    for stored in records {
+impl<'a> CheckIn<'a> {
+    /// As it was made; `None` for a record that says something of another one.
+    fn made(stored: &'a CheckInStored) -> Option<Self> {
         let CheckInRecord::Made {
             commitment,
             for_day,
@@ -44,9 +42,9 @@ pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn<'_>> {
             at,
         } = &stored.record
         else {
-            continue;
+            return None;
         };
-        let check_in = CheckIn {
+        Some(Self {
             id: stored.id,
             member: stored.author,
             stamp: stored.stamp,
@@ -60,9 +58,31 @@ pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn<'_>> {
             recorded_at: *at,
             corrected: false,
             retracted: false,
-        };
-        made.insert((stored.author, stored.id), check_in);
+        })
     }
+}
+
+/// Folds records, given in the order of stamps. Only the author's own corrections and retractions reach a
+/// check-in; a retraction wins over any correction, the newest correction over older ones.
+pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn<'_>> {
+    let mut first: Vec<&CheckInStored> = records
+        .iter()
+        .filter(|stored| matches!(stored.record, CheckInRecord::Made { .. }))
+        .collect();
+    // By reference, because there may be thousands; stable, so that the newest of two with one id stands last.
+    first.sort_by(|one, other| one.author.cmp(&other.author).then(one.id.cmp(&other.id)));
+    let mut made: Vec<CheckIn<'_>> = Vec::with_capacity(first.len());
+    for check_in in first.into_iter().filter_map(CheckIn::made) {
+        match made.last_mut() {
+            Some(before) if (before.member, before.id) == (check_in.member, check_in.id) => {
+                *before = check_in
+            }
+            Some(_) | None => made.push(check_in),
+        }
+    }
+    let place = |made: &[CheckIn<'_>], member: &MemberKey, id: CheckInId| {
+        made.binary_search_by(|known| known.member.cmp(member).then(known.id.cmp(&id)))
+    };
     for stored in records {
         match &stored.record {
             CheckInRecord::Made { .. } => {}
@@ -74,7 +94,8 @@ pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn<'_>> {
                 confidence,
                 ..
             } => {
-                if let Some(check_in) = made.get_mut(&(stored.author, *check_in)) {
+                let place = place(&made, &stored.author, *check_in);
+                if let Some(check_in) = place.ok().and_then(|place| made.get_mut(place)) {
                     check_in.outcome = *outcome;
                     check_in.note = note.as_deref();
                     check_in.mood = *mood;
@@ -83,13 +104,14 @@ pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn<'_>> {
                 }
             }
             CheckInRecord::Retracted { check_in, .. } => {
-                if let Some(check_in) = made.get_mut(&(stored.author, *check_in)) {
+                let place = place(&made, &stored.author, *check_in);
+                if let Some(check_in) = place.ok().and_then(|place| made.get_mut(place)) {
                     check_in.retracted = true;
                 }
             }
         }
     }
-    made.into_values().collect()
+    made
 }
 
 /// Check-ins that count, by commitment and member.

@@ -49,7 +49,10 @@ from_json!(struct CheckInView {
 /// All check-ins, by day, then id.
 pub(crate) fn view(check_ins: &[CheckIn<'_>], ledger: &Ledger<'_>, people: &People) -> Vec<CheckInView> {
     let mut by_day: Vec<_> = check_ins.iter().collect();
-    by_day.sort_by_key(|check_in| (check_in.for_day, check_in.id, check_in.member));
+    by_day.sort_by(|one, other| {
+        let by_day = one.for_day.cmp(&other.for_day);
+        by_day.then_with(|| (one.id, one.member).cmp(&(other.id, other.member)))
+    });
     by_day
         .into_iter()
         .map(|check_in| CheckInView {

@@ -1,5 +1,6 @@
 //! S1, one long relationship: a trace of three years, applied, opened, gone on with, stored and merged.
 
+mod browser;
 pub mod trace;
 
 use crate::desk::{Desk, Relay};
@@ -43,7 +44,8 @@ pub fn measure(scale: &Scale, book: &mut Book) -> Run<()> {
     opening(&pair, scale, &home, book)?;
     memory(scale, &home, pair.space, book)?;
     check_ins(&mut pair, scale, &home, book)?;
-    merging(&mut pair, scale, book)
+    merging(&mut pair, scale, book)?;
+    browser::measure(&pair, scale, &home, book)
 }
 
 fn ms(duration: std::time::Duration) -> f64 {

@@ -1,7 +1,7 @@
 //! The trace: two people over three years, drawn from a seed.
 
 use crate::Run;
-use crate::desk::{Desk, RELAY, Relay};
+use crate::desk::{Desk, Relay};
 use cairn_engine::{Command, NewSpaceKind, Query, Reply};
 use cairn_model::check_in::{MakeCheckIn, OutcomeKind};
 use cairn_model::commitment::AddCommitment;
@@ -106,7 +106,7 @@ pub fn meet() -> Run<Pair> {
     let create = Command::CreateSpace {
         kind,
         title: "Together".to_owned(),
-        relay: RELAY.to_owned(),
+        relay: relay.borrow().url(),
         role: None,
     };
     let Reply::SpaceMade(space) = ada.does(create)? else {
