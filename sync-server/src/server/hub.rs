@@ -107,21 +107,6 @@ impl Seat {
         self.ear.bell.notify_one();
     }
 
-    /// Takes note that these are read now; answers with those of them that had grown.
-    pub(crate) fn hear(&self, spaces: &[SpaceId]) -> BTreeSet<SpaceId> {
-        let mut grown = lock(&self.ear.grown);
-        spaces
-            .iter()
-            .filter(|space| grown.remove(*space))
-            .copied()
-            .collect()
-    }
-
-    /// It was not read after all. The bell that was rung for it has not been heard yet.
-    pub(crate) fn unhear(&self, space: SpaceId) {
-        lock(&self.ear.grown).insert(space);
-    }
-
     /// The spaces that grew.
     pub(crate) fn grown(&self) -> BTreeSet<SpaceId> {
         std::mem::take(&mut lock(&self.ear.grown))
@@ -150,24 +135,5 @@ impl Drop for Seat {
         for space in std::mem::take(&mut self.spaces) {
             self.hub.forget(space, self.ear.id);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_read_meanwhile_is_no_news_unless_it_could_not_be_read() {
-        let hub = Arc::new(Hub::default());
-        let [ours, theirs] = [SpaceId::new([1; 16]), SpaceId::new([2; 16])];
-        let mut seat = hub.seat();
-        [ours, theirs].into_iter().for_each(|space| seat.join(space));
-        hub.poke(ours);
-        hub.poke(theirs);
-        assert_eq!(seat.hear(&[ours]), BTreeSet::from([ours]));
-        assert_eq!(seat.hear(&[ours]), BTreeSet::new());
-        seat.unhear(ours);
-        assert_eq!(seat.grown(), BTreeSet::from([ours, theirs]));
     }
 }

@@ -100,24 +100,11 @@ impl Session {
             self.follow(ask);
         }
         let heads = Heads::News(self.may_have_head(|_| true));
-        let asked: Vec<SpaceId> = cursors.spaces.iter().map(|ask| ask.space).collect();
-        let mut heard = BTreeSet::new();
-        // One's own push pokes oneself as well; what is about to be read is no news afterwards.
-        let hear = || heard = self.seat.hear(&asked);
         let exchange = self
             .relay
-            .exchange(Arc::new(request), Arc::new(cursors), heads, hear)
+            .exchange(Arc::new(request), Arc::new(cursors), heads)
             .await;
         let answer = self.take_in(exchange);
-        for unread in answer
-            .spaces
-            .iter()
-            .filter(|answer| answer.status == SpaceStatus::Busy)
-        {
-            if heard.contains(&unread.space) {
-                self.seat.unhear(unread.space);
-            }
-        }
         self.whisper(words);
         answer
     }
@@ -164,10 +151,7 @@ impl Session {
             max_bytes: self.max_bytes,
             ephemeral: Vec::new(),
         });
-        let exchange = self
-            .relay
-            .exchange(Arc::clone(&request), request, heads, || ())
-            .await;
+        let exchange = self.relay.exchange(Arc::clone(&request), request, heads).await;
         let answer = self.take_in(exchange);
         (!answer.spaces.is_empty()).then_some(answer)
     }

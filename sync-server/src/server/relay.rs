@@ -40,13 +40,12 @@ pub(crate) fn now_ms() -> i64 {
 
 impl Relay {
     /// Pushes what `request` pushes, then reads from the cursors of `cursors` (the request itself, or where a live
-    /// socket already is). `between` runs after the one and before the other: what was committed until then is read.
+    /// socket already is).
     pub(crate) async fn exchange(
         self: &Arc<Self>,
         request: Arc<SyncRequest>,
         cursors: Arc<SyncRequest>,
         heads: Heads,
-        between: impl FnOnce() + Send,
     ) -> Reading {
         let pushes = if request.spaces.iter().any(|ask| !ask.push.is_empty()) {
             self.push(&request).await
@@ -60,7 +59,6 @@ impl Relay {
         let Some(pushes) = pushes else {
             return refused();
         };
-        between();
         match self.read(cursors, pushes, heads).await {
             Ok(reading) => {
                 let entries = reading

@@ -36,7 +36,7 @@ async fn answer(relay: &Arc<Relay>, request: SyncRequest) -> SyncAnswer {
         request.spaces.iter().for_each(|ask| seat.join(ask.space));
     }
     let request = Arc::new(request);
-    let exchange = || relay.exchange(Arc::clone(&request), Arc::clone(&request), Heads::All, || ());
+    let exchange = || relay.exchange(Arc::clone(&request), Arc::clone(&request), Heads::All);
     let mut answer = exchange().await.answer;
     let Ok(_place) = relay.seats.try_acquire() else {
         return answer;
