@@ -1,9 +1,9 @@
-// S1 of `cargo xtask bench` in a browser: `node bench.mjs PAGE`. The benchmark says on a line what to play; whatever is
+// S1 of `cargo xtask bench` in a browser. The benchmark says on a line what to play; whatever is
 // written here on a line is a figure, or asks the other device for something and waits until it is done.
 
-import { readFileSync, readlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { build, built } from './core/build.mjs';
 import { call, desk, dispatch } from './core/desk.mjs';
 import { serve } from './support/serve.mjs';
 import { renderers } from './support/slow.mjs';
@@ -22,13 +22,13 @@ const asks = async (what) => {
 
 const wanted = JSON.parse(await heard());
 const { space } = wanted;
-const host = await serve(process.argv[2]);
+await build();
+const host = await serve(built);
 const ada = await desk(host.origin);
 
 /** Peak memory of the process that draws the page and runs its core, in MB. */
 function peak() {
-  const browser = Number(readlinkSync(join(ada.folder, 'SingletonLock')).split('-').at(-1));
-  const peaks = renderers(browser).map((pid) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1e3);
+  const peaks = renderers(ada.pid()).map((pid) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1e3);
   return Math.max(...peaks);
 }
 

@@ -1,7 +1,7 @@
 // What the app costs on a slow road and a slow processor: `npm run measure`. Prints numbers; says nothing about right or wrong.
 
 import { execFile } from 'node:child_process';
-import { readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -21,7 +21,6 @@ const ROUNDS = 5;
 
 const tell = (what, ms) => console.log(`${what.padEnd(64)} ${(ms / 1000).toFixed(2)} s`);
 const middle = (values) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
-const processOf = ({ folder }) => Number(readlinkSync(join(folder, 'SingletonLock')).split('-').at(-1));
 
 const coreAnswers = (page) => page.waitForFunction(() => performance.getEntriesByName('cairn-core').length > 0, undefined, { timeout: 60_000 });
 
@@ -45,9 +44,10 @@ function watched(page, wanted) {
       for (const [name, [elements, text]] of Object.entries(wanted)) {
         if (seen[name] !== undefined) continue;
         const found = [...document.querySelectorAll(elements)].some((element) => element.textContent.includes(text));
+        if (!found) continue;
         // Drawn in the next frame.
-        if (found) seen[name] = Number.NaN;
-        if (found) requestAnimationFrame(() => setTimeout(() => (seen[name] = performance.now())));
+        seen[name] = Number.NaN;
+        requestAnimationFrame(() => setTimeout(() => (seen[name] = performance.now())));
       }
     }).observe(document, { childList: true, subtree: true, characterData: true });
   }, wanted);
@@ -57,7 +57,7 @@ async function firstVisit(relay) {
   const way = await road(relay.url, NARROW);
   const ada = await profile();
   const page = await ada.context.newPage();
-  const fast = slow(processOf(ada), 4);
+  const fast = slow(ada.pid(), 4);
   const usable = () => page.getByRole('link', { name: 'Start on my own' }).waitFor({ timeout: 60_000 });
   const times = await timed(() => page.goto(way.origin, { waitUntil: 'commit' }), [
     ['first visit, 1.6 Mbit/s, 150 ms, processor ÷ 4: usable', usable],
@@ -138,7 +138,7 @@ async function longSpace(relay) {
         return () => devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
       },
     ],
-    ['processor ÷ 6, all threads', () => slow(processOf(tablet), 6)],
+    ['processor ÷ 6, all threads', () => slow(tablet.pid(), 6)],
   ];
   for (const [name, begin] of WAYS) {
     const fast = await begin();

@@ -3,7 +3,6 @@
 use crate::arguments::{only_known, value_of};
 use crate::failure::Failure;
 use crate::{app, machine, program, workspace};
-use std::path::{Path, PathBuf};
 
 /// Builds and measures everything, or with `--only SCENARIO` a part, or with `--quick` a little of it.
 pub fn perform(arguments: &[String]) -> Result<(), Failure> {
@@ -24,11 +23,12 @@ pub fn perform(arguments: &[String]) -> Result<(), Failure> {
         "cairn-relay",
     ];
     program::show(&mut program::cargo(&root, &build))?;
-    let page = if only.is_none_or(|only| only == "s1") {
-        Some(page(&root)?)
-    } else {
-        None
-    };
+    let in_browser = only.is_none_or(|only| only == "s1");
+    if in_browser {
+        machine::ensure(&[machine::CHROMIUM])?;
+        app::build(&root)?;
+        app::install(&root.join("tests/browser"))?;
+    }
     let mut words = vec!["run", "--quiet", "--release", "-p", "cairn-bench", "--"];
     if arguments.iter().any(|word| word == "--quick") {
         words.push("--quick");
@@ -37,23 +37,8 @@ pub fn perform(arguments: &[String]) -> Result<(), Failure> {
         words.extend(["--only", only]);
     }
     let mut bench = program::cargo(&root, &words);
-    if let Some(page) = page {
-        bench.env("CAIRN_BENCH_PAGE", page);
+    if in_browser {
+        bench.env("CAIRN_BENCH_BROWSER", "1");
     }
     program::show(&mut bench)
-}
-
-/// Builds the page that holds nothing but the core, in which a part of S1 is played.
-fn page(root: &Path) -> Result<PathBuf, Failure> {
-    machine::ensure(&[machine::CHROMIUM])?;
-    app::build(root)?;
-    let scripts = root.join("tests/browser");
-    app::install(&scripts)?;
-    let build = "await (await import('./core/build.mjs')).build()";
-    program::show(&mut program::quiet(
-        &scripts,
-        "node",
-        &["--input-type=module", "--eval", build],
-    ))?;
-    Ok(root.join("target/browser-core"))
 }

@@ -10,6 +10,12 @@ pub const CHANGE: u8 = 1;
 /// Magic bytes and checksum, which the hash of a change does not cover.
 pub const BEFORE_TYPE: usize = 8;
 
+/// Whether these bytes begin as a raw change does.
+#[must_use]
+pub fn is_change(bytes: &[u8]) -> bool {
+    bytes.starts_with(&MAGIC) && bytes.get(BEFORE_TYPE) == Some(&CHANGE)
+}
+
 /// A raw change chunk, read as far as its operations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeChunk<'a> {
@@ -35,14 +41,10 @@ impl<'a> ChangeChunk<'a> {
     /// The change chunk that these bytes begin with, and the bytes behind it. `None` when they begin with anything else.
     #[must_use]
     pub fn read(bytes: &'a [u8]) -> Option<(Self, &'a [u8])> {
-        let mut bytes = Reader(bytes);
-        if bytes.array()? != MAGIC {
+        if !is_change(bytes) {
             return None;
         }
-        bytes.take(BEFORE_TYPE - MAGIC.len())?;
-        if bytes.byte()? != CHANGE {
-            return None;
-        }
+        let mut bytes = Reader(bytes.get(BEFORE_TYPE + 1..)?);
         let mut content = Reader(bytes.prefixed()?);
         let deps = content.count()?.checked_mul(32)?;
         let deps = content.take(deps)?.as_chunks().0;

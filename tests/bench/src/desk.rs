@@ -6,8 +6,8 @@ use crate::Run;
 use cairn_engine::{Command, Effect, Engine, EngineError, Input, Method, Query, Reply, Stamp, Store, Ticket};
 use cairn_protocol::hello::RefusalFrame;
 use cairn_protocol::sync::SyncRequest;
-use cairn_protocol::{SpaceId, codec, hex, limits};
-use cairn_relay::{Limits, Secrets, Service, StoreLocation};
+use cairn_protocol::{SpaceId, codec, limits};
+use cairn_relay::{Limits, Service, StoreLocation, load_or_create_secrets};
 use rand_chacha::ChaCha20Rng;
 use rand_core::{Rng, SeedableRng};
 use std::cell::RefCell;
@@ -16,6 +16,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
 /// How often was exchanged, and how many bytes of bodies went either way.
 #[derive(Debug, Clone, Copy, Default)]
@@ -37,14 +38,12 @@ impl Travelled {
     }
 }
 
-const RELAY_SEED: u8 = 1;
-const RELAY_SECRET: u8 = 2;
-
 /// The relay's logic, shared by all desks, and how much travelled to it.
 pub struct Relay {
     service: Service,
-    /// Where a real relay may take its place later.
+    /// Where a real relay may take its place later, and on what.
     pub address: SocketAddr,
+    data: TempDir,
     /// Entries in one answer at most; all that fit when absent.
     pub entries_at_once: Option<usize>,
     pushed: usize,
@@ -63,13 +62,12 @@ impl Relay {
             quota_bytes: 1 << 30,
             ..Limits::default()
         };
+        let data = tempfile::tempdir()?;
+        let secrets = load_or_create_secrets(data.path())?;
         Ok(Rc::new(RefCell::new(Self {
-            service: Service::open(
-                StoreLocation::Memory,
-                Secrets::new([RELAY_SEED; 32], [RELAY_SECRET; 32]),
-                limits,
-            )?,
+            service: Service::open(StoreLocation::Memory, secrets, limits)?,
             address: TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?,
+            data,
             entries_at_once: None,
             pushed: 0,
             sent: 0,
@@ -84,18 +82,16 @@ impl Relay {
         format!("http://{}", self.address)
     }
 
-    /// Writes all that it holds, and its secrets, so that a real relay can go on with both.
+    /// A folder with all that it holds and its secrets, on which a real relay can go on.
     ///
     /// # Errors
-    /// When the folder cannot be written.
-    pub fn write_to(&self, data: &Path) -> Run<()> {
-        std::fs::write(data.join("relay.sqlite"), self.service.snapshot()?)?;
-        let [seed, secret] = [RELAY_SEED, RELAY_SECRET].map(|byte| hex::encode(&[byte; 32]));
-        std::fs::write(
-            data.join("relay.key"),
-            format!("cairn-relay-key 1\n{seed}\n{secret}\n"),
-        )?;
-        Ok(())
+    /// When it cannot be written.
+    pub fn written(&self) -> Run<&Path> {
+        let data = self.data.path();
+        let (location, secrets) = (StoreLocation::Dir(data.to_owned()), load_or_create_secrets(data)?);
+        let mut kept = Service::open(location, secrets, Limits::default())?;
+        kept.restore(&self.service.snapshot()?)?;
+        Ok(data)
     }
 
     /// Bytes of envelopes and of request bodies since the last call.

@@ -4,10 +4,9 @@
 use crate::Run;
 use crate::desk::Travelled;
 use crate::figure::{Bar, Book};
-use crate::s1::trace::{self, Dice, Pair};
+use crate::s1::trace::{self, Dice, Pair, insert};
 use cairn_model::kudos::GiveKudos;
 use cairn_model::milestone::{CompleteMilestone, ReopenMilestone};
-use cairn_model::note::{EditNote, TextEdit};
 use cairn_model::time::CivilDay;
 
 const SCENARIO: &str = "phone";
@@ -96,13 +95,7 @@ impl Month {
         let note = *pair.notes.first().ok_or("no note")?;
         for _ in 0..SENTENCES {
             for _ in 0..3 {
-                let insert = dice.text(12, 24);
-                let edit = TextEdit::Splice {
-                    at: 0,
-                    delete: 0,
-                    insert,
-                };
-                pair.says(who, Command::EditNote(EditNote { note, edit }))?;
+                pair.says(who, insert(note, 0, dice.text(12, 24)))?;
                 pair.desk(who).syncs()?;
             }
         }

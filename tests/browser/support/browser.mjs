@@ -42,9 +42,12 @@ export async function open(browser, url, options = {}) {
 /** A browser of its own, whose data outlive it. */
 export async function profile(folder = mkdtempSync(join(tmpdir(), 'cairn-profile-')), options = {}) {
   const context = kept(await chromium.launchPersistentContext(folder, { executablePath, args: ARGS, ...LOOK, ...options }), 'close');
+  // The lock of a profile names its browser: host and process.
+  const pid = () => Number(readlinkSync(join(folder, 'SingletonLock')).split('-').at(-1));
   return {
     context,
     folder,
+    pid,
     async open(url) {
       const page = await context.newPage();
       watch(page, new URL(url).origin);
@@ -54,8 +57,7 @@ export async function profile(folder = mkdtempSync(join(tmpdir(), 'cairn-profile
     /** Ends the browser as a power cut would. */
     async kill() {
       const gone = new Promise((resolve) => context.once('close', resolve));
-      // The lock of a profile names its browser: host and process.
-      process.kill(Number(readlinkSync(join(folder, 'SingletonLock')).split('-').at(-1)), 'SIGKILL');
+      process.kill(pid(), 'SIGKILL');
       await gone;
     },
     async leave() {

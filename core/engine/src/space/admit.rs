@@ -379,9 +379,7 @@ impl Space {
 fn read_changes(segment: &Segment, lane: ActorId) -> Result<Vec<Change>, Refusal> {
     let mut changes = Vec::with_capacity(segment.changes.len());
     for (seq, bytes) in (segment.first_seq..).zip(&segment.changes) {
-        let raw =
-            bytes.get(..4) == Some(&chunk::MAGIC) && bytes.get(chunk::BEFORE_TYPE) == Some(&chunk::CHANGE);
-        if !raw {
+        if !chunk::is_change(bytes) {
             return Err(Refusal::Chunk);
         }
         let change = Change::from_bytes(bytes.to_vec()).map_err(|_| Refusal::Chunk)?;

@@ -65,14 +65,11 @@ impl<'a> CheckIn<'a> {
 /// Folds records, given in the order of stamps. Only the author's own corrections and retractions reach a
 /// check-in; a retraction wins over any correction, the newest correction over older ones.
 pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn<'_>> {
-    let mut first: Vec<&CheckInStored> = records
-        .iter()
-        .filter(|stored| matches!(stored.record, CheckInRecord::Made { .. }))
-        .collect();
     // By reference, because there may be thousands; stable, so that the newest of two with one id stands last.
-    first.sort_by(|one, other| one.author.cmp(&other.author).then(one.id.cmp(&other.id)));
-    let mut made: Vec<CheckIn<'_>> = Vec::with_capacity(first.len());
-    for check_in in first.into_iter().filter_map(CheckIn::made) {
+    let mut by_author: Vec<&CheckInStored> = records.iter().collect();
+    by_author.sort_by(|one, other| (&one.author, one.id).cmp(&(&other.author, other.id)));
+    let mut made: Vec<CheckIn<'_>> = Vec::with_capacity(by_author.len());
+    for check_in in by_author.into_iter().filter_map(CheckIn::made) {
         match made.last_mut() {
             Some(before) if (before.member, before.id) == (check_in.member, check_in.id) => {
                 *before = check_in
@@ -80,9 +77,6 @@ pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn<'_>> {
             Some(_) | None => made.push(check_in),
         }
     }
-    let place = |made: &[CheckIn<'_>], member: &MemberKey, id: CheckInId| {
-        made.binary_search_by(|known| known.member.cmp(member).then(known.id.cmp(&id)))
-    };
     for stored in records {
         match &stored.record {
             CheckInRecord::Made { .. } => {}
@@ -94,8 +88,7 @@ pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn<'_>> {
                 confidence,
                 ..
             } => {
-                let place = place(&made, &stored.author, *check_in);
-                if let Some(check_in) = place.ok().and_then(|place| made.get_mut(place)) {
+                if let Some(check_in) = find(&mut made, &stored.author, *check_in) {
                     check_in.outcome = *outcome;
                     check_in.note = note.as_deref();
                     check_in.mood = *mood;
@@ -104,14 +97,23 @@ pub(crate) fn fold(records: &[CheckInStored]) -> Vec<CheckIn<'_>> {
                 }
             }
             CheckInRecord::Retracted { check_in, .. } => {
-                let place = place(&made, &stored.author, *check_in);
-                if let Some(check_in) = place.ok().and_then(|place| made.get_mut(place)) {
+                if let Some(check_in) = find(&mut made, &stored.author, *check_in) {
                     check_in.retracted = true;
                 }
             }
         }
     }
     made
+}
+
+/// A check-in of `member` among those that are sorted by member and id.
+fn find<'m, 'a>(
+    made: &'m mut [CheckIn<'a>],
+    member: &MemberKey,
+    id: CheckInId,
+) -> Option<&'m mut CheckIn<'a>> {
+    let place = made.binary_search_by(|known| (&known.member, known.id).cmp(&(member, id)));
+    made.get_mut(place.ok()?)
 }
 
 /// Check-ins that count, by commitment and member.

@@ -1,37 +1,35 @@
 //! The same in a browser: a real relay goes on with what the relay of the scenario holds, and a browser becomes one more
 //! device of the same person. `tests/browser/bench.mjs` plays there, and this side answers it.
 
-use super::trace::Pair;
+use super::trace::{Pair, insert, mentor};
+use super::{SCENARIO, concurrent};
 use crate::figure::{Bar, Book};
 use crate::relay::Relay;
 use crate::{Run, Scale};
-use cairn_client::{Client, Clock, Command, Config, Query, Reply, model};
-use cairn_model::note::{EditNote, TextEdit};
+use cairn_client::{Client, Clock, Command, Config, Query, Reply};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
-const SCENARIO: &str = "S1";
 /// A run of the other device takes no longer than this.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// The folder with the page that holds nothing but the core, as `cargo xtask bench` built it.
-const PAGE: &str = "CAIRN_BENCH_PAGE";
+/// Set by `cargo xtask bench`, which has seen to all that a browser needs.
+const WANTED: &str = "CAIRN_BENCH_BROWSER";
 
-/// Measures a browser, where a page was built for it.
+/// Measures a browser, where one is wanted.
 ///
 /// # Errors
 /// When anything of the scenario does not work there.
 pub fn measure(pair: &Pair, scale: &Scale, home: &Path, book: &mut Book) -> Run<()> {
-    let Some(page) = std::env::var_os(PAGE) else {
-        eprintln!("  not in a browser: `cargo xtask bench` builds the page for it");
+    if std::env::var_os(WANTED).is_none() {
+        eprintln!("  not in a browser: `cargo xtask bench` sees to one");
         return Ok(());
-    };
+    }
+    let held = pair.relay.borrow();
+    let relay = Relay::start_at(held.written()?, held.address)?;
     let folder = tempfile::tempdir()?;
-    let address = pair.relay.borrow().address;
-    pair.relay.borrow().write_to(folder.path())?;
-    let relay = Relay::start_at(folder.path(), address)?;
     let laptop = laptop(folder.path(), home)?;
     let Reply::Link { link } = laptop.dispatch(Command::InviteDevice { relay: None })? else {
         return Err("no link was made".into());
@@ -40,8 +38,8 @@ pub fn measure(pair: &Pair, scale: &Scale, home: &Path, book: &mut Book) -> Run<
     let Reply::Space(show) = laptop.ask(Query::Space(pair.space))? else {
         return Err("the laptop has no space".into());
     };
-    let changes = (1_000.0 * scale.trace.min(1.0)) as usize;
-    let mut browser = start(&PathBuf::from(page))?;
+    let changes = concurrent(scale);
+    let mut browser = start()?;
     let mut tell = browser.stdin.take().ok_or("the browser has no ear")?;
     let first = serde_json::json!({
         "link": link,
@@ -94,38 +92,26 @@ fn note(figure: &str, book: &mut Book) -> Run<()> {
 
 /// Another device of Ada's, with all that she has, at the real relay.
 fn laptop(folder: &Path, home: &Path) -> Run<Client> {
-    let copy = folder.join("laptop");
-    std::fs::create_dir(&copy)?;
-    std::fs::copy(home, copy.join("cairn.sqlite"))?;
+    std::fs::copy(home, folder.join("cairn.sqlite"))?;
     let laptop = Client::open(Config {
-        home: copy,
+        home: folder.to_owned(),
         clock: Clock::System,
     })?;
     laptop.sync(PATIENCE)?;
     Ok(laptop)
 }
 
-fn start(page: &Path) -> Run<Child> {
+fn start() -> Run<Child> {
     let scripts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../browser");
     let mut node = std::process::Command::new("node");
-    node.arg("bench.mjs").arg(page).current_dir(scripts);
+    node.arg("bench.mjs").current_dir(scripts);
     Ok(node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?)
 }
 
 fn writes(laptop: &Client, pair: &Pair, changes: usize) -> Run<()> {
     let note = *pair.notes.first().ok_or("no note")?;
     for _ in 0..changes {
-        laptop.dispatch(Command::Mentor {
-            space: pair.space,
-            command: model::Command::EditNote(EditNote {
-                note,
-                edit: TextEdit::Splice {
-                    at: 0,
-                    delete: 0,
-                    insert: "and ".to_owned(),
-                },
-            }),
-        })?;
+        laptop.dispatch(mentor(pair.space, insert(note, 0, "and ".to_owned())))?;
     }
     laptop.sync(PATIENCE)?;
     Ok(())

@@ -9,7 +9,6 @@ use crate::machine::memory_of;
 use crate::{Run, Scale};
 use cairn_engine::{Command, Query, Reply, Store};
 use cairn_model::milestone::{CompleteMilestone, ReopenMilestone};
-use cairn_model::note::{EditNote, TextEdit};
 use cairn_model::time::CivilDay;
 use cairn_protocol::SpaceId;
 use cairn_store::{MemoryStore, SqliteStore};
@@ -17,7 +16,7 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::Instant;
-use trace::{Dice, Pair, mentor};
+use trace::{Dice, Pair, insert, mentor};
 
 const SCENARIO: &str = "S1";
 /// One sentence, as somebody types it and pauses.
@@ -342,14 +341,7 @@ fn wire(pair: &mut Pair, book: &mut Book) -> Run<()> {
                 1 => cairn_model::Command::ReopenMilestone(ReopenMilestone {
                     milestone: pair.milestone,
                 }),
-                _ => cairn_model::Command::EditNote(EditNote {
-                    note: *pair.notes.first().ok_or("no note")?,
-                    edit: TextEdit::Splice {
-                        at: 0,
-                        delete: 0,
-                        insert: SENTENCE.to_owned(),
-                    },
-                }),
+                _ => insert(*pair.notes.first().ok_or("no note")?, 0, SENTENCE.to_owned()),
             };
             pair.ada.syncs()?;
             pair.relay.borrow_mut().take_sent();
@@ -374,12 +366,17 @@ fn wire(pair: &mut Pair, book: &mut Book) -> Run<()> {
     Ok(())
 }
 
+/// So many changes are made on each side before both meet.
+fn concurrent(scale: &Scale) -> usize {
+    (1_000.0 * scale.trace.min(1.0)) as usize
+}
+
 /// A thousand changes on each side while both were away, then they meet.
 fn merging(pair: &mut Pair, scale: &Scale, book: &mut Book) -> Run<()> {
     let mut dice = Dice::new(13);
     pair.ada.syncs()?;
     pair.ben.syncs()?;
-    let each = (1_000.0 * scale.trace.min(1.0)) as usize;
+    let each = concurrent(scale);
     for who in 0..2 {
         for _ in 0..each / 20 {
             pair.types(who, 20, &mut dice)?;

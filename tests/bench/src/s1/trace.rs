@@ -193,6 +193,17 @@ pub fn mentor(space: SpaceId, command: cairn_model::Command) -> Command {
     Command::Mentor { space, command }
 }
 
+/// Text is typed into a note, at this code point.
+#[must_use]
+pub const fn insert(note: NoteId, at: usize, insert: String) -> cairn_model::Command {
+    let edit = TextEdit::Splice {
+        at,
+        delete: 0,
+        insert,
+    };
+    cairn_model::Command::EditNote(EditNote { note, edit })
+}
+
 impl Pair {
     /// One of the two says something about mentoring.
     ///
@@ -229,15 +240,10 @@ impl Pair {
         let mine = self.typed.get(who).and_then(|notes| notes.get(which)).copied();
         let mut at = dice.below(mine.unwrap_or(0) + 1);
         for _ in 0..changes {
-            let insert = dice.text(1, 2);
-            let count = insert.chars().count();
-            let edit = TextEdit::Splice {
-                at,
-                delete: 0,
-                insert,
-            };
+            let text = dice.text(1, 2);
+            let count = text.chars().count();
             let note = self.notes.get(which).copied().ok_or("no such note")?;
-            self.says(who, cairn_model::Command::EditNote(EditNote { note, edit }))?;
+            self.says(who, insert(note, at, text))?;
             at += count;
             if let Some(typed) = self.typed.get_mut(who).and_then(|notes| notes.get_mut(which)) {
                 *typed += count;

@@ -51,10 +51,6 @@ async function forgetOld(): Promise<void> {
   await Promise.all(ours.slice(0, Math.max(0, ours.length - (GENERATIONS - 1))).map((key) => caches.delete(key)));
 }
 
-/** Opened once: a page asks for a dozen files when it starts. */
-let cache: Promise<Cache> | undefined;
-
 async function kept(path: string): Promise<Response | undefined> {
-  cache ??= caches.open(cacheName);
-  return (await (await cache).match(path)) ?? (await caches.match(path));
+  return (await caches.match(path, { cacheName })) ?? (await caches.match(path));
 }
