@@ -70,6 +70,10 @@ export const scenes = [
   { name: 'attention', fake: 'attention', to: '', then: press('Needs attention') },
   { name: 'today-arabic', fake: 'full', to: '', language: 'ar' },
   { name: 'promise-arabic', fake: 'full', to: `/space/${CELLO}/commitment/${PROMISE}`, language: 'ar' },
+  { name: 'endless-words-today', fake: 'wordy', to: '' },
+  { name: 'endless-words-spaces', fake: 'wordy', to: '/spaces' },
+  ...['promises', 'goals', 'notes', 'kudos', 'people'].map((part) => ({ name: `endless-words-${part}`, fake: 'wordy', to: `/space/${CELLO}/${part}` })),
+  { name: 'endless-words-promise', fake: 'wordy', to: `/space/${CELLO}/commitment/${PROMISE}` },
   { name: 'nowhere', fake: 'full', to: '/somewhere' },
 ];
 

@@ -2,7 +2,7 @@
 
 import { syncSoon } from './commands';
 
-const NOW_AND_THEN_MS = 8_000;
+const NOW_AND_THEN_MS = 4_000;
 
 /** Asks at once and then again and again while the window is looked at; the answer ends it. */
 export function expectNews(): () => void {

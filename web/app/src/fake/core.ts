@@ -25,6 +25,7 @@ class Fake {
     this.#values.set('status', statusOf());
     for (const show of shows) this.#values.set(show.id, show);
     this.#values.set('today', today(shows));
+    if (scene === 'wordy') for (const [name, value] of this.#values) this.#values.set(name, wordy(value));
   }
 
   async dispatch(command: Command): Promise<Reply> {
@@ -80,6 +81,7 @@ class Fake {
 
   async ask(query: Query): Promise<Reply> {
     if (query.query === 'space') return { reply: 'space' as const, value: this.#values.get(query.space) as SpaceShow };
+    if (query.query === 'link') return { reply: 'done' as const };
     return { reply: 'bytes' as const, value: '7b7d' };
   }
 
@@ -103,6 +105,16 @@ class Fake {
     this.#values.set(name, value);
     for (const listener of this.#listeners.get(name) ?? []) listener(value);
   }
+}
+
+let words = 0;
+
+/** Everything that people write, as one word that never ends. */
+function wordy(value: unknown): unknown {
+  const word = (key: string, inner: unknown) => (typeof inner === 'string' && ['title', 'name', 'text', 'note', 'why', 'obstacle', 'emoji'].includes(key) ? `${'Rindfleischetikettierung'.repeat(7)}${++words}` : wordy(inner));
+  if (Array.isArray(value)) return value.map(wordy);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, word(key, inner)]));
 }
 
 function bare(): SpaceShow {
