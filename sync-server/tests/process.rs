@@ -9,6 +9,7 @@
 
 mod common;
 
+use cairn_protocol::control::SpaceKind;
 use cairn_protocol::sync::{AckCode, SpaceStatus, SyncAnswer};
 use common::http::Client;
 use common::*;
@@ -40,7 +41,7 @@ fn started(data: &Path) -> Process {
 /// A relay whose files may not grow past about two megabytes, as on a full disk.
 fn started_on_a_full_disk(data: &Path) -> Process {
     let mut shell = Command::new("sh");
-    let script = "trap '' XFSZ; ulimit -f 2000; exec \"$0\" --data \"$1\" --listen 127.0.0.1:0";
+    let script = "trap '' XFSZ; ulimit -S -f 2000; exec \"$0\" --data \"$1\" --listen 127.0.0.1:0";
     shell
         .args(["-c", script, env!("CARGO_BIN_EXE_cairn-relay")])
         .arg(data);
@@ -110,20 +111,16 @@ async fn on_a_full_disk_nothing_is_acknowledged_falsely_and_reading_goes_on() {
     let process = started_on_a_full_disk(dir.path());
     let ask = process.1.ask(&ada(), space.id).await;
     process.1.push(ask.clone().pushing(&space.log)).await;
-    let mut stored = 2;
-    let refused = loop {
-        let envelope = space.data_of(u8::try_from(stored).unwrap(), 60_000);
-        let mut asked = request(vec![ask.clone().pushing(&[envelope])]);
-        asked.max_bytes = 0;
-        let answer = process.1.sync(&asked).await;
-        match codes(&answer.spaces[0])[..] {
-            [AckCode::Stored] => stored += 1,
-            _ => break answer,
-        }
-    };
-    assert_eq!(refused.spaces[0].status, SpaceStatus::Busy);
-    assert_eq!(codes(&refused.spaces[0]), [AckCode::Retry]);
-    assert!(refused.retry_after_ms.is_some() && refused.spaces[0].head.is_none());
+    let stored = fill(process.1, &ask, &space).await;
+    let refused = process.1.push(ask.clone().pushing(&[large(&space, 99)])).await;
+    let told = &refused.spaces[0];
+    assert_eq!((told.status, refused.retry_after_ms), (SpaceStatus::Ok, None));
+    assert_eq!(codes(told), [AckCode::Storage]);
+    assert_eq!(
+        seqs(told),
+        (1..=stored).collect::<Vec<_>>(),
+        "who cannot write reads all the same"
+    );
     let head = |answer: SyncAnswer| answer.spaces[0].head.as_ref().unwrap().seq;
     let read = process.1.push(ask_again(&process, &space).await).await;
     assert_eq!(head(read), stored);
@@ -131,6 +128,70 @@ async fn on_a_full_disk_nothing_is_acknowledged_falsely_and_reading_goes_on() {
     let process = started(dir.path());
     let read = process.1.push(ask_again(&process, &space).await).await;
     assert_eq!(head(read), stored);
+}
+
+#[tokio::test]
+async fn on_a_full_disk_a_space_that_is_not_there_yet_is_asked_for_again_later() {
+    let dir = tempfile::tempdir().unwrap();
+    let space = Space::of_ada_and_ben();
+    let process = started_on_a_full_disk(dir.path());
+    let ask = process.1.ask(&ada(), space.id).await;
+    process.1.push(ask.clone().pushing(&space.log)).await;
+    fill(process.1, &ask, &space).await;
+    let other = Space::born(SpaceKind::Circle, &ada(), [8; 16]);
+    let ask = process.1.ask(&ada(), other.id).await;
+    let mut log = other.log.clone();
+    log.push(large(&other, 99));
+    let refused = process.1.push(ask.pushing(&log)).await;
+    assert_eq!(
+        refused.spaces[0].status,
+        SpaceStatus::Busy,
+        "nobody is out because of a full disk"
+    );
+    assert!(
+        codes(&refused.spaces[0])
+            .iter()
+            .all(|code| *code == AckCode::Storage)
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_relay_whose_disk_is_full_says_so_until_it_takes_something_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let space = Space::of_ada_and_ben();
+    let process = started_on_a_full_disk(dir.path());
+    let ask = process.1.ask(&ada(), space.id).await;
+    process.1.push(ask.clone().pushing(&space.log)).await;
+    assert_eq!(process.1.get("/healthz").await.status, 200);
+    fill(process.1, &ask, &space).await;
+    let full = process.1.get("/healthz").await;
+    assert_eq!((full.status, full.body.as_slice()), (503, &b"storage\n"[..]));
+    let relay = process.0.id().to_string();
+    let room = Command::new("prlimit")
+        .args(["--fsize=unlimited", "--pid", &relay])
+        .status();
+    assert!(room.unwrap().success());
+    assert_eq!(process.1.get("/healthz").await.status, 200);
+}
+
+fn large(space: &Space, nonce: u8) -> Vec<u8> {
+    space.data_of(nonce, 60_000)
+}
+
+/// Pushes until the disk is full; how many entries the log has then.
+async fn fill(client: Client, ask: &cairn_protocol::sync::SpaceRequest, space: &Space) -> u64 {
+    let mut stored = u64::try_from(space.log.len()).unwrap();
+    loop {
+        let envelope = large(space, u8::try_from(stored).unwrap());
+        let mut asked = request(vec![ask.clone().pushing(&[envelope])]);
+        asked.max_bytes = 0;
+        let answer = client.sync(&asked).await;
+        match codes(&answer.spaces[0])[..] {
+            [AckCode::Stored] => stored += 1,
+            _ => return stored,
+        }
+    }
 }
 
 async fn ask_again(process: &Process, space: &Space) -> cairn_protocol::sync::SpaceRequest {

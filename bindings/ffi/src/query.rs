@@ -19,4 +19,6 @@ pub enum Query {
     Export(SpaceId),
     /// What is exchanged, what waits? Answer: `Status`.
     Status,
+    /// Is this a link as Cairn makes them, whole? Answer: `Done`, or a refusal.
+    Link(String),
 }

@@ -3,9 +3,11 @@
 use crate::language::command::Query;
 use crate::language::error::EngineError;
 use crate::language::reply::{JoinRequestView, PersonView, Reply, SpaceSummary, Standing};
+use crate::person::create::bad_link;
 use crate::state::{State, kind_word};
 use crate::turn::{Stop, Turn};
 use cairn_crypto::card::safety_number;
+use cairn_crypto::link::InviteLink;
 use cairn_protocol::control::SpaceKind;
 use cairn_protocol::{SpaceId, hex};
 
@@ -49,6 +51,10 @@ impl State {
                 ))
             }
             Query::Status => Ok(Reply::Status(self.status())),
+            Query::Link(link) => {
+                let _whole: InviteLink = link.parse().map_err(bad_link)?;
+                Ok(Reply::Done)
+            }
         }
     }
 

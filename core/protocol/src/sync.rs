@@ -212,6 +212,9 @@ pub enum AckCode {
     /// A grant is needed to create spaces here.
     #[n(12)]
     GrantRequired,
+    /// The relay's storage refuses: push again later.
+    #[n(13)]
+    Storage,
 }
 
 /// One entry of the log.

@@ -79,6 +79,7 @@ struct FakesTests {
         #expect(Chip(status([.offline], waiting: 1)) == .offlineWaiting)
         #expect(Chip(status([.paused, .offline], waiting: 1)) == .attention)
         #expect(Chip(status([.needsUpdate])) == .attention)
+        #expect(Chip(status([.refusing], waiting: 1)) == .attention)
     }
 
     @Test("going to the background and back tells the core, and links lead to their place")

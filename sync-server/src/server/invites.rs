@@ -2,7 +2,7 @@
 
 use super::frames::{self, Refusal, frame_response};
 use super::relay::{Relay, now_ms};
-use super::routes::storage;
+use super::routes::{storage, unwritten};
 use crate::InviteRefusal;
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -25,7 +25,7 @@ pub(crate) async fn put(
     let write = relay
         .writer
         .run(move |core, db, _| core.invite_put(db, id, &put, now_ms()), |_| ());
-    answer(write.await.ok_or_else(storage)?)
+    answer(write.await.map_err(unwritten)?)
 }
 
 /// `GET /v1/invite/{id}`.
@@ -48,7 +48,7 @@ pub(crate) async fn reply(
         move |core, db, _| core.invite_reply(db, id, &reply, now_ms()),
         |_| (),
     );
-    answer(write.await.ok_or_else(storage)?)
+    answer(write.await.map_err(unwritten)?)
 }
 
 fn parse(id: &str) -> Result<InviteId, Refusal> {

@@ -5,8 +5,10 @@ use super::config::Config;
 use super::hub::Hub;
 use super::metrics::Metrics;
 use super::readers::Readers;
-use super::writer::Writer;
-use crate::service::{Core, Glimpse, Heads, Reading, STORAGE_RETRY_MS, SpacePush, Sql, busy, none};
+use super::writer::{Unwritten, Writer};
+use crate::service::{
+    Core, Glimpse, Heads, Reading, STORAGE_RETRY_MS, SpacePush, Sql, busy, none, unwritten,
+};
 use crate::store::recent::Recent;
 use cairn_protocol::sync::{AckCode, SyncRequest};
 use cairn_protocol::{MemberTag, SpaceId};
@@ -48,7 +50,11 @@ impl Relay {
         heads: Heads,
     ) -> Reading {
         let pushes = if request.spaces.iter().any(|ask| !ask.push.is_empty()) {
-            self.push(&request).await
+            match self.push(&request).await {
+                Ok(pushes) => Some(pushes),
+                Err(Unwritten::Refused) => Some(unwritten(&request)),
+                Err(Unwritten::Crowded) => None,
+            }
         } else {
             Some(none(&request))
         };
@@ -88,7 +94,7 @@ impl Relay {
             .await
     }
 
-    async fn push(&self, request: &Arc<SyncRequest>) -> Option<Vec<SpacePush>> {
+    async fn push(&self, request: &Arc<SyncRequest>) -> Result<Vec<SpacePush>, Unwritten> {
         let held = self.too_fast(request);
         let (hub, metrics) = (Arc::clone(&self.hub), Arc::clone(&self.metrics));
         let (pushed, announced) = (Arc::clone(request), Arc::clone(request));

@@ -2,6 +2,7 @@
 
 use super::frames::{self, Refusal, frame_response};
 use super::relay::{Relay, now_ms};
+use super::writer::Unwritten;
 use super::{invites, live, peer, sync, web};
 use crate::store::{self, space};
 use axum::Router;
@@ -69,6 +70,18 @@ async fn caps(State(relay): Shared, body: Body) -> Result<Response, Refusal> {
     Ok(frame_response(&answer))
 }
 
+/// Why something was not written.
+pub(crate) fn unwritten(why: Unwritten) -> Refusal {
+    match why {
+        Unwritten::Crowded => Refusal::busy(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "relay.busy",
+            std::time::Duration::from_secs(1),
+        ),
+        Unwritten::Refused => storage(),
+    }
+}
+
 /// The storage refused.
 pub(crate) fn storage() -> Refusal {
     let wait = std::time::Duration::from_millis(u64::from(crate::service::STORAGE_RETRY_MS));
@@ -89,7 +102,7 @@ async fn join() -> Response {
 }
 
 async fn health(State(relay): Shared) -> Response {
-    let alive = relay.writer.run(|_, _, _| Ok(()), |()| ()).await.is_some();
+    let alive = relay.writer.is_well().await;
     let data = relay.config.data.clone();
     // A file that somebody deleted still takes what is written to it, and is gone with the process.
     let kept = tokio::task::spawn_blocking(move || store::is_there(&data)).await;

@@ -6,6 +6,7 @@ use crate::store;
 use crate::store::recent::Draft;
 use rusqlite::Connection;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
@@ -55,6 +56,17 @@ where
 #[derive(Clone)]
 pub(crate) struct Writer {
     queue: mpsc::Sender<Box<dyn Job>>,
+    /// Whether the storage refused what came last.
+    refuses: Arc<AtomicBool>,
+}
+
+/// Why nothing was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unwritten {
+    /// Too much waits to be written.
+    Crowded,
+    /// The storage refused.
+    Refused,
 }
 
 impl std::fmt::Debug for Writer {
@@ -67,19 +79,25 @@ impl Writer {
     /// Starts the thread, which ends when every `Writer` is dropped.
     pub(crate) fn start(service: Service, metrics: Arc<Metrics>) -> std::io::Result<(Self, JoinHandle<()>)> {
         let (queue, jobs) = mpsc::channel(QUEUE);
+        let refuses = Arc::default();
+        let desk = Desk {
+            service,
+            metrics,
+            refuses: Arc::clone(&refuses),
+        };
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
-            .spawn(move || run(service, jobs, &metrics))?;
-        Ok((Self { queue }, thread))
+            .spawn(move || desk.run(jobs))?;
+        Ok((Self { queue, refuses }, thread))
     }
 
-    /// Runs `write` in a transaction and answers after its commit; `announce` runs between the two. `None` when nothing
-    /// was written: the disk refused, or too much waits. `write` runs again when the transaction it shared was taken back.
+    /// Runs `write` in a transaction and answers after its commit; `announce` runs between the two. `write` runs again
+    /// when the transaction it shared was taken back.
     pub(crate) async fn run<T: Send + 'static>(
         &self,
         write: impl Fn(&Core, &Connection, &mut Draft<'_>) -> Sql<T> + Send + 'static,
         announce: impl FnOnce(&T) + Send + 'static,
-    ) -> Option<T> {
+    ) -> Result<T, Unwritten> {
         let (answer, answered) = oneshot::channel();
         let job = Write {
             write,
@@ -87,41 +105,64 @@ impl Writer {
             value: None,
             answer,
         };
-        self.queue.try_send(Box::new(job)).ok()?;
-        answered.await.ok()
+        self.queue
+            .try_send(Box::new(job))
+            .map_err(|_| Unwritten::Crowded)?;
+        answered.await.map_err(|_| Unwritten::Refused)
+    }
+
+    /// Whether writes are written: the storage took what came last, or takes something now.
+    pub(crate) async fn is_well(&self) -> bool {
+        let refuses = self.refuses.load(Ordering::Relaxed);
+        let probe = move |_: &Core, db: &Connection, _: &mut Draft<'_>| {
+            if refuses { store::probe(db) } else { Ok(()) }
+        };
+        self.run(probe, |()| ()).await.is_ok()
     }
 }
 
-fn run(mut service: Service, mut jobs: mpsc::Receiver<Box<dyn Job>>, metrics: &Metrics) {
-    let mut begun: Option<Instant> = None;
-    while let Some(first) = jobs.blocking_recv() {
-        if let Some(begun) = begun {
-            std::thread::sleep(PACE.saturating_sub(begun.elapsed()));
-        }
-        begun = Some(Instant::now());
-        let mut group = vec![first];
-        while group.len() < GROUP {
-            match jobs.try_recv() {
-                Ok(job) => group.push(job),
-                Err(_) => break,
+/// What the writer's thread has before it.
+struct Desk {
+    service: Service,
+    metrics: Arc<Metrics>,
+    refuses: Arc<AtomicBool>,
+}
+
+impl Desk {
+    fn run(mut self, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
+        let mut begun: Option<Instant> = None;
+        while let Some(first) = jobs.blocking_recv() {
+            if let Some(begun) = begun {
+                std::thread::sleep(PACE.saturating_sub(begun.elapsed()));
             }
+            begun = Some(Instant::now());
+            let mut group = vec![first];
+            while group.len() < GROUP {
+                match jobs.try_recv() {
+                    Ok(job) => group.push(job),
+                    Err(_) => break,
+                }
+            }
+            self.metrics.commits.add(1);
+            self.metrics.writes.add(group.len() as u64);
+            self.write(group);
         }
-        metrics.commits.add(1);
-        metrics.writes.add(group.len() as u64);
-        write(&mut service, group, metrics);
     }
-}
 
-/// Writes all in one transaction or, if the storage refuses that, each in its own: one that fails leaves the others alone.
-fn write(service: &mut Service, mut group: Vec<Box<dyn Job>>, metrics: &Metrics) {
-    let Err(error) = commit(service, &mut group) else {
-        return group.into_iter().for_each(Job::tell);
-    };
-    super::log(&format!("storage refused: {error}"));
-    for mut job in group {
-        match commit(service, std::slice::from_mut(&mut job)) {
-            Ok(()) => job.tell(),
-            Err(_) => metrics.storage_errors.add(1),
+    /// Writes all in one transaction or, if the storage refuses that, each in its own: one that fails leaves the others
+    /// alone.
+    fn write(&mut self, mut group: Vec<Box<dyn Job>>) {
+        match commit(&mut self.service, &mut group) {
+            Ok(()) => {
+                self.refuses.store(false, Ordering::Relaxed);
+                group.into_iter().for_each(Job::tell);
+            }
+            Err(error) if group.len() == 1 => {
+                self.refuses.store(true, Ordering::Relaxed);
+                self.metrics.storage_errors.add(1);
+                super::log(&format!("storage refused: {error}"));
+            }
+            Err(_) => group.into_iter().for_each(|job| self.write(vec![job])),
         }
     }
 }
@@ -164,9 +205,12 @@ mod tests {
 
         let (told, hears) = std::sync::mpsc::channel();
         let announce = move |_: &usize| told.send(()).unwrap();
-        assert_eq!(writer.run(insert(1 << 20), announce).await, None);
+        assert_eq!(
+            writer.run(insert(1 << 20), announce).await,
+            Err(Unwritten::Refused)
+        );
         assert!(hears.recv().is_err());
-        assert_eq!(writer.run(insert(10), |_| ()).await, Some(1));
+        assert_eq!(writer.run(insert(10), |_| ()).await, Ok(1));
         drop(writer);
         thread.join().unwrap();
     }
@@ -179,6 +223,6 @@ mod tests {
         let (same, other) = (writer.run(insert(5), |_| ()), writer.run(insert(6), |_| ()));
         let twice = writer.run(insert(5), |_| ());
         let (first, second, third) = tokio::join!(same, twice, other);
-        assert_eq!((first, second, third), (Some(1), None, Some(1)));
+        assert_eq!((first, second, third), (Ok(1), Err(Unwritten::Refused), Ok(1)));
     }
 }

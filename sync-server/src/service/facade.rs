@@ -1,6 +1,6 @@
 //! The relay over one database connection, synchronous, with time passed in.
 
-use super::{Core, Glimpse, Heads, InviteRefusal, Sql, busy};
+use super::{Core, Glimpse, Heads, InviteRefusal, SpacePush, Sql, busy, unwritten};
 use crate::store::recent::{Draft, Recent};
 use crate::{Limits, RelayError, Secrets, StoreLocation, store};
 use cairn_protocol::hello::{CapsAnswer, CapsRequest, HelloAnswer};
@@ -52,10 +52,11 @@ impl Service {
         self.core.caps(&self.db, request, now_ms)
     }
 
-    /// `POST /v1/sync`, without waiting: pushes, commits, then reads. When the storage refuses, every space is busy and
-    /// every push is to be made again.
+    /// `POST /v1/sync`, without waiting: pushes, commits, then reads. When the storage refuses to write, every push is to
+    /// be made again; when it refuses to read, every space is busy.
     pub fn sync(&mut self, request: &SyncRequest, now_ms: i64) -> SyncAnswer {
-        self.try_sync(request, now_ms)
+        let pushes = self.push(request, now_ms);
+        self.read(request, pushes.unwrap_or_else(|_| unwritten(request)), now_ms)
             .unwrap_or_else(|_| busy(request, now_ms, STORAGE_RETRY_MS))
     }
 
@@ -74,12 +75,16 @@ impl Service {
         (&self.core, &mut self.db, &self.recent)
     }
 
-    fn try_sync(&mut self, request: &SyncRequest, now_ms: i64) -> Sql<SyncAnswer> {
+    fn push(&mut self, request: &SyncRequest, now_ms: i64) -> Sql<Vec<SpacePush>> {
         let begun = store::begin(&mut self.db)?;
         let mut draft = Draft::new(&self.recent);
         let pushes = self.core.push(&begun, &mut draft, request, &[], now_ms)?;
         begun.commit()?;
         draft.publish();
+        Ok(pushes)
+    }
+
+    fn read(&self, request: &SyncRequest, pushes: Vec<SpacePush>, now_ms: i64) -> Sql<SyncAnswer> {
         let reading = match Glimpse::of(&self.recent, request) {
             Some(glimpse) => self.core.read(&glimpse, request, pushes, &Heads::All, now_ms)?,
             None => self.core.read(&self.db, request, pushes, &Heads::All, now_ms)?,

@@ -15,7 +15,7 @@ mod source;
 pub(crate) use facade::STORAGE_RETRY_MS;
 pub use facade::Service;
 pub use invites::InviteRefusal;
-pub(crate) use push::{SpacePush, none};
+pub(crate) use push::{SpacePush, none, unwritten};
 pub(crate) use read::{Heads, Reading, busy};
 pub(crate) use source::Glimpse;
 

@@ -32,17 +32,35 @@ impl SpacePush {
     pub(crate) fn refused(ask: &SpaceRequest, status: SpaceStatus, code: AckCode) -> Self {
         Self {
             status: Some(status),
-            acks: (0..)
-                .zip(&ask.push)
-                .map(|(index, _)| ack(index, code, 0))
-                .collect(),
+            acks: refusals(ask, code),
             ..Self::default()
         }
     }
+
+    /// Whether the storage refused it.
+    pub(crate) fn is_unwritten(&self) -> bool {
+        self.acks.iter().any(|ack| ack.code == AckCode::Storage)
+    }
+}
+
+fn refusals(ask: &SpaceRequest, code: AckCode) -> Vec<Ack> {
+    let places = (0..).zip(&ask.push);
+    places.map(|(index, _)| ack(index, code, 0)).collect()
 }
 
 const fn ack(index: u32, code: AckCode, seq: u64) -> Ack {
     Ack { index, code, seq }
+}
+
+/// What stands for the pushes of a request that the storage refused.
+pub(crate) fn unwritten(request: &SyncRequest) -> Vec<SpacePush> {
+    let spaces = request.spaces.iter().take(limits::SPACES_PER_REQUEST);
+    spaces
+        .map(|ask| SpacePush {
+            acks: refusals(ask, AckCode::Storage),
+            ..SpacePush::default()
+        })
+        .collect()
 }
 
 /// What stands for the pushes of a request that has none.

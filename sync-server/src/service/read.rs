@@ -184,7 +184,12 @@ impl Core {
             Some(status) => (status, None),
             None => {
                 let row = source.space(ask.space)?;
-                (status(source, ask, row.as_ref())?, row)
+                let status = match status(source, ask, row.as_ref())? {
+                    // What was not written may be why the relay knows nothing of the space, or of this member.
+                    status if status != SpaceStatus::Ok && push.is_unwritten() => SpaceStatus::Busy,
+                    status => status,
+                };
+                (status, row)
             }
         };
         Ok(Asked {

@@ -14,13 +14,15 @@ pub enum StoreLocation {
 }
 
 const NAME: &str = "relay.sqlite";
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("migrations/0001_log.sql"),
     include_str!("migrations/0002_invites.sql"),
+    include_str!("migrations/0003_probe.sql"),
 ];
 /// The write-ahead log is copied into the database when it has this many pages (8 MB): busy pages are then in it many
 /// times, and copied once.
 const LOG_PAGES: u32 = 2_000;
+const PROBE_BYTES: u32 = 64 << 10;
 /// Databases up to this size are checked page by page at each start.
 const CHECKED_BYTES: u64 = 256 << 20;
 
@@ -82,6 +84,12 @@ pub fn reader(dir: &Path) -> Result<Connection, rusqlite::Error> {
 /// Begins a transaction that may write.
 pub fn begin(db: &mut Connection) -> Result<Transaction<'_>, rusqlite::Error> {
     db.transaction_with_behavior(TransactionBehavior::Immediate)
+}
+
+/// Writes as much as a large push, to see whether the storage takes it.
+pub fn probe(db: &Connection) -> Result<(), rusqlite::Error> {
+    let sql = "INSERT OR REPLACE INTO probe (id, filler) VALUES (1, zeroblob(?1))";
+    db.execute(sql, [PROBE_BYTES]).map(drop)
 }
 
 fn prepare(db: &Connection) -> Result<(), rusqlite::Error> {

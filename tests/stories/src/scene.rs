@@ -42,6 +42,13 @@ impl Scene {
         self.road.lead_to(Some(address));
     }
 
+    /// Starts the relay on a disk that is full, and leads the road to it.
+    pub fn relay_comes_without_room(&mut self) {
+        self.road.lead_to(None);
+        let address = self.relay.start_without_room();
+        self.road.lead_to(Some(address));
+    }
+
     /// Stops the relay in good order.
     pub fn relay_goes(&mut self) {
         self.road.lead_to(None);

@@ -8,8 +8,9 @@ use crate::world::{Event, World};
 use cairn_engine::{Command, Effect, EngineError, Input, Query, Reply, StorageCause, Store, Ticket, Write};
 use std::collections::VecDeque;
 
-/// Inputs that all engines of one world may take together, beside those that retries take.
-const MOST_INPUTS: u64 = 12_000;
+/// Inputs that all engines of one world may take together, beside those that retries take. Whoever waits to be let in,
+/// looks at the app and has no socket asks every few seconds.
+const MOST_INPUTS: u64 = 20_000;
 /// Inputs that a device without a network may take in an hour: it tries again every few minutes.
 const RETRIES_AN_HOUR: u64 = 120;
 

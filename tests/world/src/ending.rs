@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 const ROUNDS: usize = 3;
 /// Long enough for any backoff.
 const ROUND_MS: u64 = 400_000;
+/// As long as an app is looked at.
+const OPEN_MS: u64 = 60_000;
 const HOUR_MS: i64 = 3_600_000;
 /// Inputs that a quiet day may take.
 const QUIET_INPUTS: u64 = 4_000;
@@ -36,6 +38,8 @@ pub fn come(life: &mut Life) -> Seen<Summary> {
     invariant::the_removed_read_nothing(life)?;
     invariant::the_removed_are_silent(life)?;
     life.world.relay.keep_snapshot()?;
+    reopen(life)?;
+    invariant::sockets_carry_news(life)?;
     rest(life)?;
     Ok(Summary {
         inputs: life.world.inputs,
@@ -84,6 +88,22 @@ fn round(life: &mut Life) -> Seen<()> {
         }
     }
     Ok(())
+}
+
+/// Everybody closes and opens the app, and syncs while its socket opens.
+fn reopen(life: &mut Life) -> Seen<()> {
+    for device in 0..life.world.devices.len() {
+        life.world.tell(device, Input::Watching(Watching::Seldom))?;
+        life.world.pass(5_000)?;
+        life.world.tell(device, Input::Watching(Watching::Live))?;
+        // A run is there and back; then the socket opens.
+        let longest_ms = 3 * life.world.plan.delay_ms;
+        let opens_ms = life.world.dice.between(1, longest_ms);
+        life.world.pass(opens_ms)?;
+        life.world.sync(device)?;
+        life.world.pass(5_000)?;
+    }
+    life.world.pass(OPEN_MS)
 }
 
 /// Invariant 3: a further device of one person, which has nothing but the relay's log, sees the same.

@@ -166,6 +166,23 @@ fn difference(mine: &str, theirs: &str) -> (String, String) {
     (part(mine), part(theirs))
 }
 
+/// Invariant 11: whose socket is open hears on it of every space that they are in.
+///
+/// # Errors
+/// When a device would hear nothing of a space.
+pub fn sockets_carry_news(life: &mut Life) -> Seen<()> {
+    for device in 0..life.world.devices.len() {
+        for (space, summary) in society::spaces(&mut life.world, device)? {
+            if summary.state == Standing::Member && life.world.sockets.is_deaf(device, space) {
+                let name = life.world.device(device)?.name.clone();
+                let seen = format!("{name} has a socket that carries no news of {space:?}");
+                return Err(Violation::of(11, seen));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Invariant 1: whoever was in a space and never parted is still in it.
 ///
 /// # Errors

@@ -23,6 +23,13 @@ impl Sockets {
         self.0.remove(&device);
     }
 
+    /// Whether a device has a socket that carries no news of a space.
+    #[must_use]
+    pub fn is_deaf(&self, device: usize, space: SpaceId) -> bool {
+        let socket = self.0.get(&device);
+        socket.is_some_and(|spaces| !spaces.contains_key(&space))
+    }
+
     /// A frame came; its answer, or nothing when it is no frame or the socket is gone.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! Errors as the page sees them: `{code, text, may_retry}`.
+//! Errors as the page sees them: `{code, text, may_retry, limit}`.
 
 use cairn_engine::{EngineError, StorageCause};
 use wasm_bindgen::JsValue;
@@ -9,6 +9,8 @@ pub(crate) struct Trouble {
     code: String,
     text: String,
     may_retry: bool,
+    /// The greatest number of characters, where a text has more.
+    limit: Option<usize>,
 }
 
 impl Trouble {
@@ -17,6 +19,7 @@ impl Trouble {
             code: code.to_owned(),
             text: text.to_owned(),
             may_retry,
+            limit: None,
         }
     }
 
@@ -51,7 +54,10 @@ impl Trouble {
 
 impl From<EngineError> for Trouble {
     fn from(error: EngineError) -> Self {
-        Self::new(&error.code(), &error.to_string(), error.may_retry())
+        Self {
+            limit: error.limit(),
+            ..Self::new(&error.code(), &error.to_string(), error.may_retry())
+        }
     }
 }
 
@@ -69,6 +75,7 @@ impl From<Trouble> for JsValue {
             ("code", Self::from_str(&trouble.code)),
             ("text", Self::from_str(&trouble.text)),
             ("may_retry", Self::from_bool(trouble.may_retry)),
+            ("limit", trouble.limit.map_or(Self::UNDEFINED, Self::from)),
         ] {
             // A plain new object takes any field.
             let _set = js_sys::Reflect::set(&value, &Self::from_str(name), &part);

@@ -66,6 +66,7 @@ fn page(status: &StatusView, moment: Moment) -> Page {
             RelayState::Idle => Line::from("ready"),
             RelayState::Syncing => Line::from("exchanging"),
             RelayState::Offline => Line::empty().warm("offline"),
+            RelayState::Refusing => Line::empty().warm("does not take what is sent"),
             RelayState::Paused => Line::empty().warm("something else answers in its place"),
             RelayState::NeedsUpdate => Line::empty().warm("this Cairn is too old for it"),
         };

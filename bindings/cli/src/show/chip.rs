@@ -6,7 +6,7 @@ use cairn_client::{RelayState, StatusView};
 pub fn chip(status: &StatusView) -> String {
     let any = |state| status.relays.iter().any(|relay| relay.state == state);
     let waiting = status.waiting;
-    if any(RelayState::NeedsUpdate) || any(RelayState::Paused) {
+    if any(RelayState::NeedsUpdate) || any(RelayState::Paused) || any(RelayState::Refusing) {
         "Needs attention".to_owned()
     } else if any(RelayState::Syncing) {
         if waiting > 0 {
@@ -36,6 +36,7 @@ pub fn problem(code: &str) -> String {
         "relay.not_a_relay" => "something else answers there, perhaps the sign-in page of a network",
         "relay.busy" => "is busy; it goes on later by itself",
         "relay.needs_update" => "this Cairn is too old for it",
+        "relay.storage" => "has no room at present; what waits is safe here and goes when there is some",
         "relay.quota" => "has no more room for this space",
         "relay.grant_required" => "asks for a permission to store",
         "relay.no_key" | "relay.refuses_keys" => "does not accept this device's keys",
@@ -77,7 +78,9 @@ mod tests {
         assert_eq!(chip(&status), "Offline");
         status.relays[0].state = RelayState::Idle;
         assert_eq!(chip(&status), "Up to date");
-        status.relays[0].state = RelayState::NeedsUpdate;
-        assert_eq!(chip(&status), "Needs attention");
+        for state in [RelayState::NeedsUpdate, RelayState::Refusing] {
+            status.relays[0].state = state;
+            assert_eq!(chip(&status), "Needs attention");
+        }
     }
 }

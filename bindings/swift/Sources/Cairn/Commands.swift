@@ -89,6 +89,11 @@ extension Cairn {
         try await dispatch(.deleteSpace(space: space))
     }
 
+    /// Refuses what is no whole link, which is known before there is a person.
+    public func check(link: String) async throws {
+        _ = try await ask(.link(link))
+    }
+
     /// Who this is.
     public func person() async throws -> PersonView {
         guard case .person(let person) = try await ask(.person) else { throw CairnError.unexpected }

@@ -1,13 +1,13 @@
 //! Taking a relay's answer apart: acknowledgements, entries, heads, and what is wrong.
 
-use crate::exchange::session::{Challenge, Step, SyncStep};
+use crate::exchange::session::{Challenge, Live, Step, SyncStep};
 use crate::language::input::ExchangeId;
 use crate::language::reply::Standing;
 use crate::space::Doubt;
 use crate::space::log::LogTrouble;
 use crate::state::State;
 use crate::turn::{Stop, Turn};
-use cairn_protocol::hello::{CapsAnswer, HelloAnswer};
+use cairn_protocol::hello::{CapsAnswer, HelloAnswer, RefusalFrame};
 use cairn_protocol::sync::{Ack, AckCode, SpaceAnswer, SpaceStatus, SyncAnswer};
 use cairn_protocol::{RequestId, SpaceId, codec, limits};
 
@@ -35,6 +35,11 @@ impl State {
                 self.session(&relay).slow_down(exchange);
                 return self.failed(&relay, "relay.too_large", turn);
             }
+            (503, Step::PutInvite(_) | Step::SendReply(_)) if has_no_storage(body) => {
+                self.session(&relay).withheld = Some("relay.storage");
+                return self.went_well(&relay, turn);
+            }
+            (503, _) if has_no_storage(body) => return self.failed(&relay, "relay.storage", turn),
             (429 | 503, _) => return self.failed(&relay, "relay.busy", turn),
             (
                 400..=499,
@@ -200,9 +205,11 @@ impl State {
         self.need_for_answer(&answer)?;
         self.session(relay)
             .learn_speed(sync.bytes + body.len(), turn.now_ms - sync.sent_ms);
+        // A relay tells news on a socket only of what was asked about on it: a socket that opened meanwhile asks again.
+        let is_followed = sync.live || self.session(relay).live != Live::Open;
         for id in &sync.asked {
             if let Some(space) = self.spaces.get_mut(id) {
-                space.visited = true;
+                space.visited = is_followed;
                 space.more = false;
             }
         }
@@ -212,7 +219,8 @@ impl State {
             |space: &SpaceAnswer, id: &SpaceId| space.space == *id && space.status != SpaceStatus::Ok;
         served.retain(|id| !answer.spaces.iter().any(|space| refuses(space, id)));
         if let Some(problem) = self.take_answer(sync, answer, turn)? {
-            return self.failed(relay, problem, turn);
+            let withheld = self.session(relay).withheld;
+            return self.failed(relay, withheld.unwrap_or(problem), turn);
         }
         for id in served {
             self.remind_of_parting(id, turn);
@@ -347,7 +355,10 @@ impl State {
                 self.deleted(id, turn);
                 return Ok(None);
             }
-            SpaceStatus::Busy => return Ok(Some("relay.busy")),
+            SpaceStatus::Busy => {
+                self.take_acks(id, numbers, &answer.acks, turn);
+                return Ok(Some("relay.busy"));
+            }
         }
         let stood = space.standing;
         let own: Vec<Option<Vec<u8>>> = numbers
@@ -471,6 +482,7 @@ impl State {
         let space = self.spaces.get_mut(&id)?;
         let mut problem = None;
         let (mut stale, mut bent) = (false, false);
+        let mut withheld = None;
         for ack in acks {
             let number = usize::try_from(ack.index)
                 .ok()
@@ -499,13 +511,14 @@ impl State {
                     space.dequeue(number, turn);
                     problem = Some("relay.refused_entry");
                 }
-                AckCode::TooLarge => problem = Some("relay.too_large"),
+                AckCode::TooLarge => withheld = Some("relay.too_large"),
                 AckCode::ReadOnly | AckCode::Closed => {
                     space.refused = true;
                     space.visited = false;
                 }
-                AckCode::Quota => problem = Some("relay.quota"),
-                AckCode::GrantRequired => problem = Some("relay.grant_required"),
+                AckCode::Quota => withheld = Some("relay.quota"),
+                AckCode::GrantRequired => withheld = Some("relay.grant_required"),
+                AckCode::Storage => withheld = Some("relay.storage"),
                 AckCode::RateLimited | AckCode::Retry => problem = Some("relay.busy"),
             }
         }
@@ -520,6 +533,17 @@ impl State {
         if bent {
             space.begin_repair(turn);
         }
+        if withheld.is_some() {
+            space.withheld = true;
+            let relay = space.record.relay.clone();
+            self.session(&relay).withheld = withheld;
+        }
         problem
     }
+}
+
+/// Whether a refusal is of a relay that cannot store anything at present.
+fn has_no_storage(body: &[u8]) -> bool {
+    let refusal = codec::decode_frame::<RefusalFrame>(body, ANSWER_BYTES);
+    refusal.is_ok_and(|refusal| refusal.code == "relay.storage")
 }

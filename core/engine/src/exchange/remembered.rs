@@ -1,7 +1,6 @@
 //! What is remembered of a relay from one run of the program to the next: when it last answered, and what was wrong.
 
-use crate::exchange::session::Session;
-use crate::language::reply::RelayState;
+use crate::exchange::session::{Session, state_after};
 use crate::port::Write;
 use crate::state::State;
 use crate::turn::Turn;
@@ -34,8 +33,8 @@ pub(crate) fn recall(meta: &SortedMap<String, Vec<u8>>, batch_bytes: usize) -> S
         let mut session = Session::new(batch_bytes);
         session.last_contact_ms = known.last_contact_ms;
         session.problem.clone_from(&known.problem);
-        if known.problem.is_some() {
-            session.state = RelayState::Offline;
+        if let Some(problem) = &known.problem {
+            session.state = state_after(problem);
         }
         session.remembered = known;
         Some((relay.to_owned(), session))

@@ -75,6 +75,16 @@ pub(crate) enum Live {
     Open,
 }
 
+/// How it stands with a relay with which a run ended for this reason.
+pub(crate) fn state_after(code: &str) -> RelayState {
+    match code {
+        "relay.not_a_relay" => RelayState::Paused,
+        "relay.needs_update" => RelayState::NeedsUpdate,
+        "relay.storage" | "relay.quota" | "relay.grant_required" => RelayState::Refusing,
+        _ => RelayState::Offline,
+    }
+}
+
 /// One relay.
 pub(crate) struct Session {
     pub(crate) state: RelayState,
@@ -107,6 +117,10 @@ pub(crate) struct Session {
     /// When the last long poll was sent.
     pub(crate) polled_ms: Option<i64>,
     pub(crate) problem: Option<String>,
+    /// Why the relay did not take something in this run, which goes on with everything else.
+    pub(crate) withheld: Option<&'static str>,
+    /// Runs in a row that ended so.
+    pub(crate) refusals: u32,
     /// What was written down of it last.
     pub(crate) remembered: Remembered,
     /// A local change waits for this long before it is sent, to go together with the next.
@@ -135,6 +149,8 @@ impl Session {
             last_contact_ms: None,
             polled_ms: None,
             problem: None,
+            withheld: None,
+            refusals: 0,
             remembered: Remembered::default(),
             due_ms: None,
         }

@@ -1,6 +1,6 @@
 //! Runs of exchange with each relay: what is next, and when it is over.
 
-use crate::exchange::session::{Live, Session, Step, SyncStep, TIMEOUT_MS};
+use crate::exchange::session::{Live, Session, Step, SyncStep, TIMEOUT_MS, state_after};
 use crate::language::effect::{Effect, Method};
 use crate::language::input::{ExchangeId, NetworkCause, Ticket, Watching};
 use crate::language::reply::{RelayState, Reply, Standing, SyncReport};
@@ -149,7 +149,10 @@ impl State {
                 self.accompany(relay, turn)
             }
             None => {
-                self.end_run(relay, None, turn);
+                match self.session(relay).withheld {
+                    Some(code) => self.refused(relay, code, turn),
+                    None => self.end_run(relay, None, turn),
+                }
                 self.rest(relay, live, turn)
             }
         }
@@ -183,7 +186,9 @@ impl State {
             }
             return Ok(());
         }
-        if session.retry_at_ms.is_some_and(|at| at > now_ms) {
+        // A relay that does not take everything still has news.
+        let refuses = session.state == RelayState::Refusing;
+        if !refuses && session.retry_at_ms.is_some_and(|at| at > now_ms) {
             return Ok(());
         }
         match session.live {
@@ -193,6 +198,8 @@ impl State {
                     relay: relay.to_owned(),
                 });
             }
+            // A poll would carry what is not taken.
+            Live::Closed if refuses => {}
             // A poll that is answered at once, as to someone who is not a member yet, is not made again at once.
             Live::Closed
                 if session
@@ -384,8 +391,10 @@ impl State {
             RelayState::Offline
         };
         session.problem = problem.map(str::to_owned);
+        session.withheld = None;
         if problem.is_none() {
             session.failures = 0;
+            session.refusals = 0;
             session.retry_at_ms = None;
         }
         let tickets = std::mem::take(&mut session.tickets);
@@ -400,6 +409,7 @@ impl State {
             .filter(|space| space.record.relay == relay)
         {
             space.visited = false;
+            space.withheld = false;
             space.reminded = false;
         }
         for ticket in tickets {
@@ -473,11 +483,16 @@ impl State {
         session.retry_at_ms = Some(now_ms + if paused { PROBE_MS } else { 1 + draw % most });
         self.end_run(relay, Some(code), turn);
         let session = self.session(relay);
-        session.state = match code {
-            "relay.not_a_relay" => RelayState::Paused,
-            "relay.needs_update" => RelayState::NeedsUpdate,
-            _ => RelayState::Offline,
-        };
+        session.state = state_after(code);
+    }
+
+    /// All was exchanged but what the relay does not take, which is tried again later and later.
+    fn refused(&mut self, relay: &str, code: &str, turn: &mut Turn) {
+        let session = self.session(relay);
+        session.failures = session.refusals;
+        self.fail(relay, code, turn);
+        let session = self.session(relay);
+        session.refusals = session.failures;
     }
 
     pub(crate) fn relay_of(&self, exchange: ExchangeId) -> Option<String> {
@@ -513,6 +528,9 @@ impl State {
             return Ok(());
         }
         session.retry_at_ms = Some(turn.now_ms + 1_000);
+        if session.state == RelayState::Refusing {
+            session.state = RelayState::Offline;
+        }
         Ok(())
     }
 

@@ -180,6 +180,9 @@ pub enum Query {
     Export(#[cfg_attr(feature = "types", ts(type = "string"))] SpaceId),
     /// What is exchanged, what waits? Answer: `Status`.
     Status,
+    /// Is this a link as Cairn makes them, whole? Answer: `Done`, or a refusal.
+    #[cfg_attr(feature = "types", ts(untagged))]
+    Link(#[cfg_attr(feature = "types", ts(type = "{ \"query\": \"link\", \"link\": string }"))] String),
 }
 
 impl FromJson for Query {
@@ -193,6 +196,7 @@ impl FromJson for Query {
             "document" => Self::Document(space()?),
             "export" => Self::Export(space()?),
             "status" => Self::Status,
+            "link" => Self::Link(field(json, "link")?),
             _ => return Err(Unread::Unexpected("a question").inside("query")),
         })
     }

@@ -97,6 +97,15 @@ impl EngineError {
         fixed.to_owned()
     }
 
+    /// The greatest number of characters, where a text has more.
+    #[must_use]
+    pub const fn limit(&self) -> Option<usize> {
+        match self {
+            Self::Model(cairn_model::ModelError::TooLong { limit, .. }) => Some(*limit),
+            _ => None,
+        }
+    }
+
     /// Whether trying the same again later can help.
     #[must_use]
     pub const fn may_retry(&self) -> bool {

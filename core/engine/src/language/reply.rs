@@ -206,6 +206,8 @@ pub enum RelayState {
     Syncing,
     /// Waiting before the next try.
     Offline,
+    /// The relay answers, and does not take what is sent; `problem` says why.
+    Refusing,
     /// Something else answers in the relay's place (a captive network).
     Paused,
     /// This Cairn is too old for the relay. Local use goes on.

@@ -247,6 +247,8 @@ pub(crate) struct Space {
     pub(crate) view: Option<Vec<u8>>,
     /// Every operation known here was offered to a relay that does not know this member.
     pub(crate) probed: bool,
+    /// In this run the relay did not take what was sent: nothing more is, and what others wrote is read.
+    pub(crate) withheld: bool,
     /// In this run the relay was reminded of how the space ended for this member.
     pub(crate) reminded: bool,
     /// Nothing is pushed until the next control operation: the relay refuses writes.
@@ -280,6 +282,7 @@ impl Space {
             docs: None,
             view: None,
             probed: false,
+            withheld: false,
             reminded: false,
             refused: false,
             more: false,

@@ -84,6 +84,7 @@ public final class JoinScreen: Screen {
     public func join() async -> Bool {
         let link = link.trimmed
         let done: Bool? = await attempt(Said("join-kept")) {
+            try await self.cairn.check(link: link)
             if self.person == nil, self.purpose == .device {
                 try await self.cairn.linkThisDevice(link)
             } else {

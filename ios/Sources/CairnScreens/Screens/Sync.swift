@@ -16,7 +16,7 @@ public enum Chip: String, Sendable, CaseIterable {
         }
         func any(_ state: RelayState) -> Bool { status.relays.contains { $0.state == state } }
         let waits = status.waiting > 0
-        if any(.needsUpdate) || any(.paused) {
+        if any(.needsUpdate) || any(.paused) || any(.refusing) {
             self = .attention
         } else if any(.syncing) {
             self = waits ? .sending : .exchanging

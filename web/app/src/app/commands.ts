@@ -16,6 +16,11 @@ export async function createPerson(name: string): Promise<void> {
   await (await core).dispatch({ command: 'create_person', name });
 }
 
+/** Refuses what is no whole link, which is known before there is a person. */
+export async function checkLink(link: string): Promise<void> {
+  await (await core).ask({ query: 'link', link });
+}
+
 export async function linkThisDevice(link: string): Promise<void> {
   await (await core).dispatch({ command: 'link_this_device', link });
   syncSoon();

@@ -24,7 +24,7 @@ interface Call {
 type Listener = (value: never) => void;
 
 const key = (topic: Topic) => (typeof topic === 'string' ? topic : `space/${topic.space}`);
-const asError = ({ code, text, may_retry }: Refusal) => new CoreError(code, text, may_retry);
+const asError = ({ code, text, may_retry, limit }: Refusal) => new CoreError(code, text, may_retry, limit);
 
 class PageCore implements Core {
   #worker: Worker | undefined;

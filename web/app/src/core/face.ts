@@ -61,12 +61,15 @@ export class CoreError extends Error {
   readonly text: string;
   /** Whether trying the same again later can help. */
   readonly mayRetry: boolean;
+  /** The greatest number of characters, where a text has more. */
+  readonly limit: number | undefined;
 
-  constructor(code: string, text: string, mayRetry: boolean) {
+  constructor(code: string, text: string, mayRetry: boolean, limit?: number) {
     super(text);
     this.name = 'CoreError';
     this.code = code;
     this.text = text;
     this.mayRetry = mayRetry;
+    this.limit = limit;
   }
 }

@@ -15,6 +15,8 @@ export interface Refusal {
   code: string;
   text: string;
   may_retry: boolean;
+  /** The greatest number of characters, where a text has more. */
+  limit?: number;
 }
 
 export type Answer = { id: string; json: string } | { id: string; refusal: Refusal };

@@ -1549,7 +1549,7 @@ export type PublishKudos = {
 /**
  * A question. Answers never change anything. JSON: `{"query": "spaces"}`, `{"query": "space", "space": "…"}`.
  */
-export type Query = { "query": "person" } | { "query": "spaces" } | { "query": "today" } | { "query": "space", "space": string } | { "query": "document", "space": string } | { "query": "export", "space": string } | { "query": "status" };
+export type Query = { "query": "person" } | { "query": "spaces" } | { "query": "today" } | { "query": "space", "space": string } | { "query": "document", "space": string } | { "query": "export", "space": string } | { "query": "status" } | { "query": "link", "link": string };
 
 /**
  * A member who has not been heard from for a while.
@@ -1628,7 +1628,7 @@ export type RelationshipView = {
 /**
  * What is going on with a relay.
  */
-export type RelayState = "idle" | "syncing" | "offline" | "paused" | "needs_update";
+export type RelayState = "idle" | "syncing" | "offline" | "refusing" | "paused" | "needs_update";
 
 /**
  * How it stands with one relay.

@@ -22,6 +22,8 @@ export class Writing {
   #held: string | null = null;
   #isComposing = false;
   #isSending = false;
+  /** Whether what stands there was refused: it would be gone with the page. */
+  #isRefused = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(space: string, note: string, text: string) {
@@ -42,9 +44,14 @@ export class Writing {
     ];
     for (const [name, listener] of listeners) field.addEventListener(name, listener);
     const leaving = () => void this.commit();
+    const losing = (event: BeforeUnloadEvent) => {
+      if (this.isPending && this.#isRefused) event.preventDefault();
+    };
     document.addEventListener('visibilitychange', leaving);
+    window.addEventListener('beforeunload', losing);
     return () => {
       document.removeEventListener('visibilitychange', leaving);
+      window.removeEventListener('beforeunload', losing);
       for (const [name, listener] of listeners) field.removeEventListener(name, listener);
       this.#isComposing = false;
       this.#left = field.value;
@@ -85,7 +92,12 @@ export class Writing {
     clearTimeout(this.#timer);
     if (this.#isComposing || this.#isSending) return;
     this.isPending = this.#typedText() !== this.#base;
-    if (this.isPending) await attempt(() => this.#send());
+    if (!this.isPending) return;
+    const sent = await attempt(async () => {
+      await this.#send();
+      return true;
+    });
+    this.#isRefused = sent === undefined;
   }
 
   async #send(): Promise<void> {

@@ -26,7 +26,7 @@ function stateOf(status: StatusView | undefined, isUnsaved: boolean): ChipState 
   if (!status) return 'opening';
   const any = (state: string) => status.relays.some((relay) => relay.state === state);
   const waits = status.waiting > 0;
-  if (any('needs_update') || any('paused')) return 'attention';
+  if (any('needs_update') || any('paused') || any('refusing')) return 'attention';
   if (any('syncing')) return waits ? 'sending' : 'exchanging';
   if (any('offline')) return waits ? 'offline-waiting' : 'offline';
   return waits ? 'waiting' : 'ready';

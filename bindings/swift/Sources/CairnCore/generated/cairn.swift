@@ -10756,6 +10756,11 @@ public enum Query: Equatable, Hashable {
      * What is exchanged, what waits? Answer: `Status`.
      */
     case status
+    /**
+     * Is this a link as Cairn makes them, whole? Answer: `Done`, or a refusal.
+     */
+    case link(String
+    )
 
 
 
@@ -10794,6 +10799,9 @@ public struct FfiConverterTypeQuery: FfiConverterRustBuffer {
 
         case 7: return .status
 
+        case 8: return .link(try FfiConverterString.read(from: &buf)
+        )
+
         default: throw UniffiInternalError.unexpectedEnumCase
         }
     }
@@ -10831,6 +10839,11 @@ public struct FfiConverterTypeQuery: FfiConverterRustBuffer {
 
         case .status:
             writeInt(&buf, Int32(7))
+
+
+        case let .link(v1):
+            writeInt(&buf, Int32(8))
+            FfiConverterString.write(v1, into: &buf)
 
         }
     }
@@ -11157,6 +11170,10 @@ public enum RelayState: Equatable, Hashable {
      */
     case offline
     /**
+     * The relay answers, and does not take what is sent; `problem` says why.
+     */
+    case refusing
+    /**
      * Something else answers in the relay's place (a captive network).
      */
     case paused
@@ -11191,9 +11208,11 @@ public struct FfiConverterTypeRelayState: FfiConverterRustBuffer {
 
         case 3: return .offline
 
-        case 4: return .paused
+        case 4: return .refusing
 
-        case 5: return .needsUpdate
+        case 5: return .paused
+
+        case 6: return .needsUpdate
 
         default: throw UniffiInternalError.unexpectedEnumCase
         }
@@ -11215,12 +11234,16 @@ public struct FfiConverterTypeRelayState: FfiConverterRustBuffer {
             writeInt(&buf, Int32(3))
 
 
-        case .paused:
+        case .refusing:
             writeInt(&buf, Int32(4))
 
 
-        case .needsUpdate:
+        case .paused:
             writeInt(&buf, Int32(5))
+
+
+        case .needsUpdate:
+            writeInt(&buf, Int32(6))
 
         }
     }

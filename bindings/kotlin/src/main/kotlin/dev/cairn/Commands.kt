@@ -82,6 +82,11 @@ public suspend fun Cairn.deleteSpace(space: SpaceId) {
     dispatch(Command.DeleteSpace(space))
 }
 
+/** Refuses what is no whole link, which is known before there is a person. */
+public suspend fun Cairn.check(link: String) {
+    ask(Query.Link(link))
+}
+
 /** Who this is. */
 public suspend fun Cairn.person(): PersonView =
     (ask(Query.Person) as? Reply.Person ?: throw unexpected()).person

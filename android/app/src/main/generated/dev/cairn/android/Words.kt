@@ -185,6 +185,11 @@ class Words(val resources: Resources) {
         title,
     )
 
+    fun errorFieldLimit(limit: String): String = resources.getString(
+        R.string.error_field_limit,
+        limit,
+    )
+
     fun errorOther(text: String): String = resources.getString(
         R.string.error_other,
         text,

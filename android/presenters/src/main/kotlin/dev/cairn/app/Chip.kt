@@ -12,7 +12,7 @@ fun chipOf(status: StatusView, refusal: Refusal?): Chip {
     fun any(vararg states: RelayState) = status.relays.any { it.state in states }
     return when {
         refusal?.code?.startsWith("storage.") == true -> Chip.UNSAVED
-        any(RelayState.NEEDS_UPDATE, RelayState.PAUSED) -> Chip.ATTENTION
+        any(RelayState.NEEDS_UPDATE, RelayState.PAUSED, RelayState.REFUSING) -> Chip.ATTENTION
         any(RelayState.SYNCING) -> if (waits) Chip.SENDING else Chip.EXCHANGING
         any(RelayState.OFFLINE) -> if (waits) Chip.OFFLINE_WAITING else Chip.OFFLINE
         else -> if (waits) Chip.WAITING else Chip.READY

@@ -2,6 +2,7 @@
 package dev.cairn.app
 
 import dev.cairn.SpaceId
+import dev.cairn.check
 import dev.cairn.createPerson
 import dev.cairn.join
 import dev.cairn.linkThisDevice
@@ -58,6 +59,7 @@ class JoinPresenter(stage: Stage, link: String = "") : Presenter<JoinState>(stag
         shown.update { it.copy(isBusy = true) }
         scope.launch {
             val done = attempts.attempt(Said.InviteKept) {
+                cairn.check(now.link)
                 val isNew = cairn.personOrNull() == null
                 if (isNew && now.purpose == Purpose.AS_DEVICE) {
                     cairn.linkThisDevice(now.link)

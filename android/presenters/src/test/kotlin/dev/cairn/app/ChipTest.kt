@@ -26,6 +26,7 @@ class ChipTest {
             status(0, RelayState.OFFLINE) to Chip.OFFLINE,
             status(3, RelayState.IDLE, RelayState.OFFLINE) to Chip.OFFLINE_WAITING,
             status(3, RelayState.OFFLINE, RelayState.PAUSED) to Chip.ATTENTION,
+            status(3, RelayState.REFUSING) to Chip.ATTENTION,
             status(0, RelayState.SYNCING, RelayState.NEEDS_UPDATE) to Chip.ATTENTION,
         )
         assertEquals(expected, expected.mapValues { (status, _) -> chipOf(status, null) })

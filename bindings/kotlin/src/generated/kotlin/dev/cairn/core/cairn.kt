@@ -10526,6 +10526,18 @@ sealed class Query {
     object Status : Query()
 
 
+    /**
+     * Is this a link as Cairn makes them, whole? Answer: `Done`, or a refusal.
+     */
+    data class Link(
+        val v1: kotlin.String) : Query()
+
+    {
+
+
+        companion object
+    }
+
 
 
 
@@ -10555,6 +10567,9 @@ public object FfiConverterTypeQuery : FfiConverterRustBuffer<Query>{
                 FfiConverterTypeSpaceId.read(buf),
                 )
             7 -> Query.Status
+            8 -> Query.Link(
+                FfiConverterString.read(buf),
+                )
             else -> throw RuntimeException("invalid enum value, something is very wrong!!")
         }
     }
@@ -10605,6 +10620,13 @@ public object FfiConverterTypeQuery : FfiConverterRustBuffer<Query>{
                 4UL
             )
         }
+        is Query.Link -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.v1)
+            )
+        }
     }
 
     override fun write(value: Query, buf: ByteBuffer) {
@@ -10638,6 +10660,11 @@ public object FfiConverterTypeQuery : FfiConverterRustBuffer<Query>{
             }
             is Query.Status -> {
                 buf.putInt(7)
+                Unit
+            }
+            is Query.Link -> {
+                buf.putInt(8)
+                FfiConverterString.write(value.v1, buf)
                 Unit
             }
         }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
@@ -10819,6 +10846,10 @@ enum class RelayState {
      * Waiting before the next try.
      */
     OFFLINE,
+    /**
+     * The relay answers, and does not take what is sent; `problem` says why.
+     */
+    REFUSING,
     /**
      * Something else answers in the relay's place (a captive network).
      */
