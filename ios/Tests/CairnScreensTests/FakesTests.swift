@@ -47,11 +47,23 @@ struct FakesTests {
     @Test("a device joins with a device's link, and no person is made")
     func device() async {
         let fake = FakeCairn()
+        fake.knows { _ in .done }
         let screen = JoinScreen(fake, link: " https://relay.example/join#1.\(String(repeating: "a", count: 24))\n")
         screen.purpose = .device
         #expect(screen.canJoin)
         #expect(await screen.join())
         #expect(fake.dispatched == [.linkThisDevice(link: screen.link.trimmed)])
+    }
+
+    @Test("of a link that was cut nothing is made")
+    func cut() async {
+        let fake = FakeCairn()
+        fake.knows { _ in throw CairnError.refused(code: "invite.bad_link", text: "cut short") }
+        let screen = JoinScreen(fake, link: "https://relay.example/join#1.\(String(repeating: "a", count: 24))")
+        screen.name = "ben"
+        #expect(screen.canJoin)
+        #expect(!(await screen.join()))
+        #expect(screen.refusal?.code == "invite.bad_link" && fake.dispatched.isEmpty)
     }
 
     @Test(

@@ -167,6 +167,7 @@ class StoryTest {
                 val refusal = stage.attempts.refusal.shows { it != null }!!
                 assertEquals("invite.bad_link", refusal.code)
                 assertFalse(refusal.mayRetry)
+                assertNull(cairn.personOrNull(), "nobody is made of a link that was cut")
                 refusal.again()
                 assertEquals("invite.bad_link", stage.attempts.refusal.value?.code)
                 stage.attempts.dismiss()
