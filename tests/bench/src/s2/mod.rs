@@ -34,8 +34,6 @@ struct Week {
 /// # Errors
 /// When the devices do not meet.
 pub fn measure(scale: &Scale, book: &mut Book) -> Run<()> {
-    let folder = tempfile::tempdir()?;
-    let week = Week::begin(folder.path(), scale.spaces)?;
     let thin = Weather {
         round_trip: ROUND_TRIP,
         bandwidth: Some(BANDWIDTH),
@@ -54,6 +52,9 @@ pub fn measure(scale: &Scale, book: &mut Book) -> Run<()> {
         ("300 ms, 50 kB/s, cut every 3 s", cut, Some(3.0)),
         ("300 ms, no limit", long, None),
     ] {
+        // Every weather meets spaces of the same size.
+        let folder = tempfile::tempdir()?;
+        let week = Week::begin(folder.path(), scale.spaces)?;
         let mut met = Vec::new();
         for _ in 0..scale.rounds {
             met.push(week.reunite(scale.changes, weather)?);
