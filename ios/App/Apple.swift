@@ -1,6 +1,7 @@
 // What only Apple's systems have: the Keychain, work in the background, and protection of files.
 #if canImport(BackgroundTasks)
     import BackgroundTasks
+    import Cairn
     import CairnScreens
     import Foundation
     import Security
@@ -33,6 +34,34 @@
     }
 
     func keptInvites() -> any InviteKeeper { KeychainInvites() }
+
+    /// The key that seals the home: on this device only, in no backup, and there once the device was unlocked. Made when
+    /// there is none yet; never made anew beside one that cannot be read, which would open nothing.
+    func homeKey() throws -> Data? {
+        let item: [CFString: Any] = [
+            kSecClass: kSecClassGenericPassword, kSecAttrService: "dev.cairn.home", kSecAttrAccount: "key",
+        ]
+        var found: CFTypeRef?
+        let ask = item.merging([kSecReturnData: true]) { $1 }
+        switch SecItemCopyMatching(ask as CFDictionary, &found) {
+        case errSecSuccess: return found as? Data
+        case errSecItemNotFound: break
+        case let status: throw locked(status)
+        }
+        var key = Data(count: 32)
+        let drawn = key.withUnsafeMutableBytes { SecRandomCopyBytes(kSecRandomDefault, 32, $0.baseAddress!) }
+        guard drawn == errSecSuccess else { throw locked(drawn) }
+        let add: [CFString: Any] = [
+            kSecValueData: key, kSecAttrAccessible: kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly,
+        ]
+        let added = SecItemAdd(item.merging(add) { $1 } as CFDictionary, nil)
+        guard added == errSecSuccess else { throw locked(added) }
+        return key
+    }
+
+    private func locked(_ status: OSStatus) -> CairnError {
+        .failed(code: "storage.locked", text: "the Keychain does not give the key of this device (\(status))")
+    }
 
     /// Makes what is stored readable once the device was unlocked, and leaves it out of backups.
     func protect(_ home: inout URL) throws {

@@ -11,7 +11,9 @@ struct CairnApp: App {
     @Environment(\.scenePhase) private var phase
 
     init() {
-        let session = Session(invites: keptInvites()) { try await NativeCairn.open(home: try home()) }
+        let session = Session(invites: keptInvites()) {
+            try await NativeCairn.open(home: try home(), key: try homeKey())
+        }
         _session = State(wrappedValue: session)
         // The system wants to know before the app has started, also when it starts it in the background.
         Background.begin(session)

@@ -9,6 +9,8 @@ struct NoInvites: InviteKeeper {
 
 func keptInvites() -> any InviteKeeper { NoInvites() }
 
+func homeKey() throws -> Data? { nil }
+
 func protect(_ home: inout URL) throws {}
 
 @MainActor

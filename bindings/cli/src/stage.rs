@@ -83,6 +83,7 @@ impl Stage {
             let config = Config {
                 home: self.home.clone(),
                 clock: moment::clock(self.given),
+                key: None,
             };
             self.client = Some(Client::open(config)?);
         }

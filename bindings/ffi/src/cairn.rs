@@ -24,13 +24,19 @@ impl Cairn {
     /// Opens the home directory `home`, which is made if there is none. Blocks up to ten seconds while another process
     /// has it.
     ///
+    /// `key`, 32 random bytes, seals every value in it. A home that was not sealed is sealed by it; from then on it opens
+    /// by that key alone.
+    ///
     /// # Errors
-    /// `home.busy`, `home.unusable`, `storage.*`, `client.no_network`.
-    #[uniffi::constructor]
-    pub fn open(home: String) -> Result<Arc<Self>, CairnError> {
+    /// `home.busy`, `home.unusable`, `storage.*`, `client.no_network`; `storage.locked` for a key that is not its own, or
+    /// none where there is one.
+    #[uniffi::constructor(default(key = None))]
+    pub fn open(home: String, key: Option<Vec<u8>>) -> Result<Arc<Self>, CairnError> {
+        let key = key.as_deref().map(cairn_client::home_key).transpose()?;
         let config = Config {
             home: home.into(),
             clock: Clock::System,
+            key,
         };
         let client = Client::open(config)?;
         Ok(Arc::new(Self { client }))

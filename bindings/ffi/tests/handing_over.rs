@@ -36,7 +36,7 @@ fn ada() -> cairn_client::Command {
 #[test]
 fn a_command_that_was_polled_once_and_dropped_is_carried_out() {
     let folder = tempfile::tempdir().unwrap();
-    let cairn = Cairn::open(folder.path().join("ada").display().to_string()).unwrap();
+    let cairn = Cairn::open(folder.path().join("ada").display().to_string(), None).unwrap();
     {
         let waiting = pin!(cairn.dispatch(ada()));
         let _soon = waiting.poll(&mut Context::from_waker(Waker::noop()));
@@ -55,12 +55,12 @@ fn a_command_that_was_polled_once_and_dropped_is_carried_out() {
 fn a_home_that_was_let_go_can_be_opened_again() {
     let folder = tempfile::tempdir().unwrap();
     let home = folder.path().join("ada").display().to_string();
-    let cairn = Cairn::open(home.clone()).unwrap();
+    let cairn = Cairn::open(home.clone(), None).unwrap();
     finished(cairn.dispatch(ada())).unwrap();
     cairn.suspend().unwrap();
     cairn.resume();
     assert!(cairn.integrity().unwrap().is_empty());
     drop(cairn);
-    let again = Cairn::open(home).unwrap();
+    let again = Cairn::open(home, None).unwrap();
     assert!(finished(again.sync()).unwrap().problems.is_empty());
 }

@@ -8,7 +8,7 @@ use crate::network::Network;
 use crate::pending::{Pending, block_on};
 use crate::topic::{Published, Subscription, Topic};
 use cairn_engine::{Command, Query, Reply, StorageCause, SyncReport, Watching};
-use cairn_store::SqliteStore;
+use cairn_store::{HomeKey, SqliteStore};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -31,6 +31,16 @@ pub struct Config {
     pub home: PathBuf,
     /// Where the time comes from.
     pub clock: Clock,
+    /// What seals the home, where the system has a place for such a key. A home that was not sealed is sealed by it.
+    pub key: Option<HomeKey>,
+}
+
+/// The key of a home, out of its 32 bytes.
+///
+/// # Errors
+/// `storage.locked` for anything else, which is no key of any home.
+pub fn home_key(bytes: &[u8]) -> Result<HomeKey, CairnError> {
+    HomeKey::try_from(bytes).map_err(|_| StorageCause::Locked.into())
 }
 
 /// An open installation. One at a time for each home, over all processes. Dropping it writes down what was only
@@ -67,7 +77,7 @@ impl Client {
         if !anchor.is_blank() && std::fs::metadata(&database).is_ok_and(|found| found.len() == 0) {
             return Err(StorageCause::Corrupt.into());
         }
-        let mut keeper = Keeper::new(SqliteStore::open(&database)?, anchor);
+        let mut keeper = Keeper::new(SqliteStore::open_with(&database, config.key.clone())?, anchor);
         let (stored, copied) = keeper.open()?;
         let (orders, heard) = channel();
         let network = Network::start(orders.clone())?;

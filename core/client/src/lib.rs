@@ -13,7 +13,7 @@ mod network;
 mod pending;
 mod topic;
 
-pub use client::{Client, Config};
+pub use client::{Client, Config, home_key};
 pub use clock::Clock;
 pub use error::CairnError;
 pub use pending::Pending;
@@ -25,3 +25,4 @@ pub use cairn_engine::{
 };
 pub use cairn_model as model;
 pub use cairn_protocol::{MemberKey, ParseIdError, SpaceId};
+pub use cairn_store::HomeKey;

@@ -74,6 +74,7 @@ impl Phone {
         let client = Client::open(Config {
             home: home.path().to_owned(),
             clock: Clock::System,
+            key: None,
         })
         .unwrap();
         client

@@ -24,6 +24,7 @@ fn config(home: &Path) -> Config {
     Config {
         home: home.to_owned(),
         clock: NOON,
+        key: None,
     }
 }
 

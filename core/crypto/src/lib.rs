@@ -4,6 +4,7 @@ pub mod card;
 pub mod derive;
 pub mod envelope;
 pub mod error;
+pub mod home_key;
 pub mod identity;
 pub mod invite;
 pub mod lane;
@@ -17,5 +18,6 @@ pub mod wrap;
 
 pub use card::{BoundCard, Card};
 pub use error::CryptoError;
+pub use home_key::HomeKey;
 pub use identity::{Birth, Identity, MemberSigner};
 pub use space_key::SpaceKey;

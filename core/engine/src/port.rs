@@ -188,6 +188,9 @@ pub enum StorageCause {
     /// The files are damaged.
     #[error("the files of this device are damaged")]
     Corrupt,
+    /// The files are sealed, and not by the key that was given; or no key was given.
+    #[error("the files of this device are sealed, and this is not their key")]
+    Locked,
     /// The files were written by a newer version of Cairn.
     #[error("the files were written by a newer Cairn")]
     Newer,
@@ -206,6 +209,7 @@ impl StorageCause {
         match self {
             Self::Full => "storage.full",
             Self::Corrupt => "storage.corrupt",
+            Self::Locked => "storage.locked",
             Self::Newer => "storage.newer",
             Self::Busy => "storage.busy",
             Self::Failed => "storage.failed",

@@ -7,6 +7,8 @@ mod memory;
 #[cfg(not(target_family = "wasm"))]
 mod sqlite;
 
+#[cfg(not(target_family = "wasm"))]
+pub use cairn_crypto::HomeKey;
 pub use memory::MemoryStore;
 #[cfg(not(target_family = "wasm"))]
 pub use sqlite::SqliteStore;

@@ -10,7 +10,7 @@
 use cairn_engine::{StorageCause, Store, Stored, StoredDocument, Write};
 use cairn_protocol::{ActorId, DocId, SpaceId};
 use cairn_store::conformance::{Bench, blocking};
-use cairn_store::{MemoryStore, SqliteStore};
+use cairn_store::{HomeKey, MemoryStore, SqliteStore};
 use proptest::prelude::*;
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
@@ -77,11 +77,16 @@ impl Bench for MemoryBench {
     }
 }
 
-struct SqliteBench(TempDir);
+struct SqliteBench(TempDir, Option<HomeKey>);
+
+fn key() -> HomeKey {
+    HomeKey::from_bytes([7; 32])
+}
 
 impl SqliteBench {
     fn found(&self) -> Result<Box<dyn Store>, StorageCause> {
-        Ok(Box::new(SqliteStore::open(&self.0.path().join("cairn.sqlite"))?))
+        let path = self.0.path().join("cairn.sqlite");
+        Ok(Box::new(SqliteStore::open_with(&path, self.1.clone())?))
     }
 
     fn run(&self, sql: &str) {
@@ -137,9 +142,11 @@ fn the_memory_store_keeps_the_port() {
 
 #[test]
 fn the_sqlite_store_keeps_the_port() {
-    blocking(&mut SqliteBench(tempfile::tempdir().unwrap()))
-        .unwrap()
-        .unwrap();
+    for key in [None, Some(key())] {
+        blocking(&mut SqliteBench(tempfile::tempdir().unwrap(), key))
+            .unwrap()
+            .unwrap();
+    }
 }
 
 fn any_write() -> impl Strategy<Value = Write> {
@@ -208,11 +215,18 @@ proptest! {
     #[test]
     fn both_stores_hold_the_same_after_any_writes(
         commits in proptest::collection::vec(proptest::collection::vec(any_write(), 0..8), 0..6),
+        key_after in proptest::option::of(0..6_usize),
     ) {
         let home = tempfile::tempdir().unwrap();
-        let mut sqlite = SqliteStore::open(&home.path().join("cairn.sqlite")).unwrap();
+        let path = home.path().join("cairn.sqlite");
+        let mut sqlite = SqliteStore::open(&path).unwrap();
         let mut memory = MemoryStore::new();
-        for writes in &commits {
+        for (number, writes) in commits.iter().enumerate() {
+            // At some time the home gets a key.
+            if Some(number) == key_after {
+                drop(sqlite);
+                sqlite = SqliteStore::open_with(&path, Some(key())).unwrap();
+            }
             sqlite.commit(writes).unwrap();
             memory.commit(writes).unwrap();
         }

@@ -647,6 +647,7 @@ error-storage-full = Not saved: this device is full. Make room, then try again.
 error-storage-busy = Not saved: another window was writing. Try again.
 error-storage-failed = Not saved: the browser could not store it. Try again; nothing that was saved before is lost.
 error-storage-corrupt = Not saved: what is stored on this device is damaged. Take a copy of what you can read.
+error-storage-locked = What is stored on this device is sealed, and its key is not there. Nothing was changed.
 error-storage-newer = What is stored here was written by a newer Cairn. Load the new version.
 error-person-bad-name = A name has from 1 to 200 characters.
 error-space-full = Nobody else fits: a pair is complete with two.

@@ -54,7 +54,7 @@ const ROOMS: &[Room] = &[
     Room {
         name: "cairn-store",
         folder: "core/store",
-        uses: &["cairn-protocol", "cairn-engine"],
+        uses: &["cairn-protocol", "cairn-crypto", "cairn-engine"],
         tests_use: &[],
         nature: Nature::Driver,
     },

@@ -13,8 +13,11 @@ public final class NativeCairn: Cairn {
 
     /// Opens the home directory `home`, which is made if there is none; waits up to ten seconds for another process that
     /// has it, and then throws `home.busy`.
-    public static func open(home: String) async throws -> NativeCairn {
-        try await aside { NativeCairn(try Core.open(home: home)) }
+    ///
+    /// `key`, 32 random bytes, seals every value in it: keep it in the Keychain. A home that was not sealed is sealed by
+    /// it; from then on it opens by that key alone, and without it throws `storage.locked`.
+    public static func open(home: String, key: Data? = nil) async throws -> NativeCairn {
+        try await aside { NativeCairn(try Core.open(home: home, key: key)) }
     }
 
     public func spaces() -> AsyncStream<[SpaceSummary]> {

@@ -109,6 +109,16 @@ final class ErrorsTests {
         let hurt = try await NativeCairn.open(home: damaged)
         await refuses(.failed, "document.damaged") { _ = try await hurt.show(space) }
         hurt.close()
+        let (sealed, key) = (folder.path("sealed"), Data(repeating: 7, count: 32))
+        let first = try await NativeCairn.open(home: sealed, key: key)
+        try await first.createPerson(name: "ada")
+        first.close()
+        let second = try await NativeCairn.open(home: sealed, key: key)
+        #expect(try await second.person().name == "ada")
+        second.close()
+        for other in [nil, Data(count: 32), Data(count: 3)] {
+            await refuses(.failed, "storage.locked") { _ = try await NativeCairn.open(home: sealed, key: other) }
+        }
         let busy = try await CairnTests.device(folder.path("busy"), "ada")
         await refuses(.notNow, "home.busy") { _ = try await NativeCairn.open(home: folder.path("busy")) }
         busy.close()

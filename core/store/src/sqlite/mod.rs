@@ -1,14 +1,17 @@
 //! A store in one SQLite file.
 
 mod cause;
+mod cover;
 mod migrate;
 mod open;
 mod read;
 mod write;
 
+use cairn_crypto::HomeKey;
 use cairn_engine::{StorageCause, Store, Stored, StoredDocument, Write};
 use cairn_protocol::SpaceId;
 use cause::cause;
+use cover::Cover;
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
@@ -17,6 +20,7 @@ use std::path::Path;
 /// Whoever opens it makes sure that no other process does; `core/client` holds a lock for that.
 pub struct SqliteStore {
     connection: Connection,
+    cover: Cover,
 }
 
 impl SqliteStore {
@@ -26,11 +30,20 @@ impl SqliteStore {
     ///
     /// # Errors
     /// [`StorageCause::Corrupt`] for what is not a database of Cairn, which is left as it is;
-    /// [`StorageCause::Newer`] for one that a newer Cairn wrote; otherwise what the system says.
+    /// [`StorageCause::Newer`] for one that a newer Cairn wrote; [`StorageCause::Locked`] for one that is sealed;
+    /// otherwise what the system says.
     pub fn open(path: &Path) -> Result<Self, StorageCause> {
-        Ok(Self {
-            connection: open::open(path)?,
-        })
+        Self::open_with(path, None)
+    }
+
+    /// The same, with a key by which every value in the file is sealed. A file that was not sealed before is sealed now.
+    ///
+    /// # Errors
+    /// As for [`SqliteStore::open`]; [`StorageCause::Locked`] for a file that another key sealed.
+    pub fn open_with(path: &Path, key: Option<HomeKey>) -> Result<Self, StorageCause> {
+        let mut connection = open::open(path)?;
+        let cover = Cover::of(&mut connection, key)?;
+        Ok(Self { connection, cover })
     }
 
     /// Reads every page and says in plain words what is wrong with the file; nothing, if all is well.
@@ -60,7 +73,8 @@ impl SqliteStore {
 impl Store for SqliteStore {
     fn open(&mut self) -> Result<Stored, StorageCause> {
         let transaction = self.connection.transaction().map_err(cause)?;
-        read::stored(&transaction).map_err(cause)
+        let stored = read::stored(&transaction).map_err(cause)?;
+        self.cover.uncovered(stored)
     }
 
     fn commit(&mut self, writes: &[Write]) -> Result<(), StorageCause> {
@@ -69,14 +83,14 @@ impl Store for SqliteStore {
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(cause)?;
         for write in writes {
-            write::perform(&transaction, write).map_err(cause)?;
+            self.cover.perform(&transaction, write)?;
         }
         transaction.commit().map_err(cause)
     }
 
     fn documents(&mut self, space: SpaceId) -> Result<Vec<StoredDocument>, StorageCause> {
         let transaction = self.connection.transaction().map_err(cause)?;
-        read::documents(&transaction, space).map_err(cause)
+        read::documents(&transaction, space, &self.cover)
     }
 }
 

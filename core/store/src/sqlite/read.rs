@@ -1,6 +1,8 @@
 //! What is read back: everything but the documents at the start, the documents of one space on demand.
 
-use cairn_engine::{Stored, StoredDocument};
+use super::cause::cause;
+use super::cover::Cover;
+use cairn_engine::{StorageCause, Stored, StoredDocument};
 use cairn_protocol::{ActorId, DocId, SortedMap, SpaceId};
 use rusqlite::types::{FromSql, Type};
 use rusqlite::{Connection, Error, Result, Row};
@@ -28,8 +30,24 @@ pub(super) fn stored(connection: &Connection) -> Result<Stored> {
 }
 
 /// The documents of one space, ordered by id; what was appended to each, in the order of appending.
-pub(super) fn documents(connection: &Connection, space: SpaceId) -> Result<Vec<StoredDocument>> {
-    let mut documents = connection
+pub(super) fn documents(
+    connection: &Connection,
+    space: SpaceId,
+    cover: &Cover,
+) -> std::result::Result<Vec<StoredDocument>, StorageCause> {
+    let mut documents = begun(connection, space).map_err(cause)?;
+    for document in &mut documents {
+        let id = document.doc.as_bytes();
+        document.snapshot = cover.snapshot(space, id, std::mem::take(&mut document.snapshot))?;
+        for lies in appended(connection, space, document.doc).map_err(cause)? {
+            document.changes.extend(cover.changes(space, id, lies)?);
+        }
+    }
+    Ok(documents)
+}
+
+fn begun(connection: &Connection, space: SpaceId) -> Result<Vec<StoredDocument>> {
+    connection
         .prepare_cached("SELECT doc_id, name, snapshot FROM document WHERE space_id = ?1 ORDER BY doc_id")?
         .query_map((space.as_bytes(),), |row| {
             Ok(StoredDocument {
@@ -39,17 +57,16 @@ pub(super) fn documents(connection: &Connection, space: SpaceId) -> Result<Vec<S
                 changes: Vec::new(),
             })
         })?
-        .collect::<Result<Vec<_>>>()?;
-    let mut statement = connection.prepare_cached(
-        "SELECT changes FROM change_chunk WHERE space_id = ?1 AND doc_id = ?2 ORDER BY change_chunk_id",
-    )?;
-    for document in &mut documents {
-        let mut rows = statement.query((space.as_bytes(), document.doc.as_bytes()))?;
-        while let Some(row) = rows.next()? {
-            document.changes.extend_from_slice(row.get_ref(0)?.as_blob()?);
-        }
-    }
-    Ok(documents)
+        .collect()
+}
+
+fn appended(connection: &Connection, space: SpaceId, doc: DocId) -> Result<Vec<Vec<u8>>> {
+    connection
+        .prepare_cached(
+            "SELECT changes FROM change_chunk WHERE space_id = ?1 AND doc_id = ?2 ORDER BY change_chunk_id",
+        )?
+        .query_map((space.as_bytes(), doc.as_bytes()), |row| row.get(0))?
+        .collect()
 }
 
 fn pairs<K: Ord, V>(

@@ -96,6 +96,7 @@ fn laptop(folder: &Path, home: &Path) -> Run<Client> {
     let laptop = Client::open(Config {
         home: folder.to_owned(),
         clock: Clock::System,
+        key: None,
     })?;
     laptop.sync(PATIENCE)?;
     Ok(laptop)

@@ -151,6 +151,7 @@ fn open(home: &Path) -> Run<Client> {
     Ok(Client::open(Config {
         home: home.to_path_buf(),
         clock: Clock::System,
+        key: None,
     })?)
 }
 

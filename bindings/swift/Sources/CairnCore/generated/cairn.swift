@@ -804,14 +804,19 @@ open class Core: CoreProtocol, @unchecked Sendable {
      * Opens the home directory `home`, which is made if there is none. Blocks up to ten seconds while another process
      * has it.
      *
+     * `key`, 32 random bytes, seals every value in it. A home that was not sealed is sealed by it; from then on it opens
+     * by that key alone.
+     *
      * # Errors
-     * `home.busy`, `home.unusable`, `storage.*`, `client.no_network`.
+     * `home.busy`, `home.unusable`, `storage.*`, `client.no_network`; `storage.locked` for a key that is not its own, or
+     * none where there is one.
      */
-public static func `open`(home: String)throws  -> Core  {
+public static func `open`(home: String, key: Data? = nil)throws  -> Core  {
     return try  FfiConverterTypeCore_lift(try rustCallWithError(FfiConverterTypeCoreError_lift) {
         uniffiCallStatus in
     uniffi_cairn_ffi_fn_constructor_cairn_open(
-        FfiConverterString.lower(home),uniffiCallStatus
+        FfiConverterString.lower(home),
+        FfiConverterOptionData.lower(key),uniffiCallStatus
     )
 })
 }
@@ -12691,6 +12696,30 @@ fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionData: FfiConverterRustBuffer {
+    typealias SwiftType = Data?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterData.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterData.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeCheckedInView: FfiConverterRustBuffer {
     typealias SwiftType = CheckedInView?
 
@@ -15115,7 +15144,7 @@ private let initializationResult: InitializationResult = {
     if (uniffi_cairn_ffi_checksum_method_listener_told() != 5876) {
         return InitializationResult.apiChecksumMismatch
     }
-    if (uniffi_cairn_ffi_checksum_constructor_cairn_open() != 26537) {
+    if (uniffi_cairn_ffi_checksum_constructor_cairn_open() != 51442) {
         return InitializationResult.apiChecksumMismatch
     }
 

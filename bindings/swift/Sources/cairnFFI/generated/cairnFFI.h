@@ -272,7 +272,7 @@ void uniffi_cairn_ffi_fn_free_cairn(uint64_t handle, RustCallStatus *_Nonnull ou
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_CAIRN_FFI_FN_CONSTRUCTOR_CAIRN_OPEN
 #define UNIFFI_FFIDEF_UNIFFI_CAIRN_FFI_FN_CONSTRUCTOR_CAIRN_OPEN
-uint64_t uniffi_cairn_ffi_fn_constructor_cairn_open(RustBuffer home, RustCallStatus *_Nonnull out_status
+uint64_t uniffi_cairn_ffi_fn_constructor_cairn_open(RustBuffer home, RustBuffer key, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_CAIRN_FFI_FN_METHOD_CAIRN_ASK

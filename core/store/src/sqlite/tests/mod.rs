@@ -1,5 +1,7 @@
 //! What only the SQLite store promises.
 
+mod sealed;
+
 use super::SqliteStore;
 use cairn_engine::{StorageCause, Store, Write};
 use cairn_protocol::SpaceId;

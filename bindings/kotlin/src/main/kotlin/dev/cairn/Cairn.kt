@@ -71,7 +71,10 @@ public interface Cairn : AutoCloseable {
         /**
          * Opens the home directory [home], which is made if there is none; waits up to ten seconds for another process
          * that has it, and then throws `home.busy`.
+         *
+         * [key], 32 random bytes, seals every value in it: keep it where the system keeps keys. A home that was not
+         * sealed is sealed by it; from then on it opens by that key alone, and without it throws `storage.locked`.
          */
-        public suspend fun open(home: String): Cairn = NativeCairn.open(home)
+        public suspend fun open(home: String, key: ByteArray? = null): Cairn = NativeCairn.open(home, key)
     }
 }

@@ -84,7 +84,7 @@ internal class NativeCairn private constructor(private val core: Core) : Cairn {
     }
 
     companion object {
-        suspend fun open(home: String): NativeCairn =
-            withContext(Dispatchers.IO) { crossing { NativeCairn(Core.open(home)) } }
+        suspend fun open(home: String, key: ByteArray?): NativeCairn =
+            withContext(Dispatchers.IO) { crossing { NativeCairn(Core.open(home, key)) } }
     }
 }

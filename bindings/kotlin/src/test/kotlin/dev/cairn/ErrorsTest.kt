@@ -134,6 +134,13 @@ class ErrorsTest {
         }
         damage(damaged.resolve("cairn.sqlite"))
         Cairn.open(damaged.toString()).use { refused<CairnException.Failed>("document.damaged") { it.show(space) } }
+        val sealed = folder.resolve("sealed").toString()
+        val key = ByteArray(32) { 7 }
+        Cairn.open(sealed, key).use { it.createPerson("ada") }
+        Cairn.open(sealed, key).use { assertEquals("ada", it.person().name) }
+        for (other in listOf(null, ByteArray(32), ByteArray(3))) {
+            refused<CairnException.Failed>("storage.locked") { Cairn.open(sealed, other) }
+        }
         device(folder.resolve("busy"), "ada").use {
             refused<CairnException.NotNow>("home.busy") { Cairn.open(folder.resolve("busy").toString()) }
         }

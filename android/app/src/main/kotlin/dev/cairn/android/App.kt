@@ -11,15 +11,19 @@ import android.os.Handler
 import android.os.Looper
 import dev.cairn.Cairn
 import dev.cairn.app.Attempts
+import dev.cairn.app.HomeKey
 import dev.cairn.app.Presence
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Deferred
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.asCoroutineDispatcher
 import kotlinx.coroutines.async
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
 import java.io.File
 import java.util.concurrent.Executor
+import javax.crypto.SecretKey
 
 /** The thread of all screens. */
 val mainThread = Handler(Looper.getMainLooper()).let { handler -> Executor { handler.post(it) }.asCoroutineDispatcher() }
@@ -27,13 +31,16 @@ val mainThread = Handler(Looper.getMainLooper()).let { handler -> Executor { han
 /** An open core, and whether somebody looks at it. */
 class Opened(val cairn: Cairn, val presence: Presence)
 
-class App : Application() {
+open class App : Application() {
     val scope = CoroutineScope(SupervisorJob() + mainThread)
     val attempts = Attempts()
     val preferences by lazy { Preferences(this) }
 
     /** Where everything is stored: this app alone can read it, and no backup takes it along. */
     val home: File get() = File(noBackupFilesDir, "cairn")
+
+    /** What wraps the key of the home. */
+    protected open fun wrapper(): SecretKey = keystoreKey()
 
     private var opening: Deferred<Opened>? = null
 
@@ -51,7 +58,8 @@ class App : Application() {
     }
 
     private suspend fun open(): Opened {
-        val cairn = Cairn.open(home.path)
+        val key = withContext(Dispatchers.IO) { HomeKey(File(noBackupFilesDir, "home.key"), ::wrapper).key() }
+        val cairn = Cairn.open(home.path, key)
         return Opened(cairn, Presence(cairn, scope) { waiting -> if (waiting > 0) Jobs.soon(this, preferences.choices.value) })
     }
 

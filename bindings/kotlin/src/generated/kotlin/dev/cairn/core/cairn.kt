@@ -752,7 +752,7 @@ internal object UniffiLib {
     ): Long
     external fun uniffi_cairn_ffi_fn_free_cairn(`handle`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): Unit
-    external fun uniffi_cairn_ffi_fn_constructor_cairn_open(`home`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    external fun uniffi_cairn_ffi_fn_constructor_cairn_open(`home`: RustBuffer.ByValue,`key`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): Long
     external fun uniffi_cairn_ffi_fn_method_cairn_ask(`ptr`: Long,`query`: RustBuffer.ByValue,
     ): Long
@@ -933,7 +933,7 @@ private fun uniffiCheckApiChecksums(lib: IntegrityCheckingUniffiLib) {
     if ((lib.uniffi_cairn_ffi_checksum_method_listener_told() and 0xFFFF) != 5876) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
-    if ((lib.uniffi_cairn_ffi_checksum_constructor_cairn_open() and 0xFFFF) != 26537) {
+    if ((lib.uniffi_cairn_ffi_checksum_constructor_cairn_open() and 0xFFFF) != 51442) {
         throw RuntimeException("UniFFI API checksum mismatch: try cleaning and rebuilding your project")
     }
 }
@@ -1886,16 +1886,21 @@ open class Cairn: Disposable, AutoCloseable, CairnInterface
      * Opens the home directory `home`, which is made if there is none. Blocks up to ten seconds while another process
      * has it.
      *
+     * `key`, 32 random bytes, seals every value in it. A home that was not sealed is sealed by it; from then on it opens
+     * by that key alone.
+     *
      * # Errors
-     * `home.busy`, `home.unusable`, `storage.*`, `client.no_network`.
+     * `home.busy`, `home.unusable`, `storage.*`, `client.no_network`; `storage.locked` for a key that is not its own, or
+     * none where there is one.
      */
-    @Throws(CairnException::class) fun `open`(`home`: kotlin.String): Cairn {
+    @Throws(CairnException::class) fun `open`(`home`: kotlin.String, `key`: kotlin.ByteArray? = null): Cairn {
             return FfiConverterTypeCairn.lift(
     uniffiRustCallWithError(CairnException) { _status ->
     UniffiLib.uniffi_cairn_ffi_fn_constructor_cairn_open(
 
 
-        FfiConverterString.lower(`home`),_status)
+        FfiConverterString.lower(`home`),
+        FfiConverterOptionalByteArray.lower(`key`),_status)
 }
     )
     }
@@ -12433,6 +12438,38 @@ public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?>
         } else {
             buf.put(1)
             FfiConverterString.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalByteArray: FfiConverterRustBuffer<kotlin.ByteArray?> {
+    override fun read(buf: ByteBuffer): kotlin.ByteArray? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterByteArray.read(buf)
+    }
+
+    override fun allocationSize(value: kotlin.ByteArray?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterByteArray.allocationSize(value)
+        }
+    }
+
+    override fun write(value: kotlin.ByteArray?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterByteArray.write(value, buf)
         }
     }
 }
