@@ -26,6 +26,7 @@ impl State {
                     }
                     Ok(reply) => {
                         turn.complete(ticket, Ok(reply));
+                        self.sessions.values_mut().for_each(|session| session.looks = 0);
                         self.soon(turn);
                         self.advance_softly(turn);
                     }
@@ -60,6 +61,7 @@ impl State {
                 self.watching = watching;
                 if watching == Watching::Live {
                     for relay in self.relays() {
+                        self.session(&relay).looks = 0;
                         self.want(&relay);
                     }
                 }

@@ -129,3 +129,30 @@ fn a_closed_space_can_be_left() {
     assert_eq!(ben.sees("space list")["spaces"][0]["state"], "closed");
     assert!(ben.tries("doctor").is_done() && ada.tries("doctor").is_done());
 }
+
+#[test]
+fn a_closed_space_that_was_left_is_not_deleted_as_well_and_waits_for_nothing() {
+    let scene = Scene::new(149);
+    let (ada, ben) = scene.pair();
+    ada.does("--offline space close Together");
+    ada.does("--offline space leave Together");
+    ada.does("--offline space delete Together");
+    ada.syncs();
+    assert_eq!(ada.sees("status")["waiting"], 0);
+    ben.syncs();
+    assert_eq!(ben.sees("space list")["spaces"][0]["state"], "closed");
+    ada.syncs();
+    assert!(ada.tries("doctor").is_done());
+
+    let scene = Scene::new(150);
+    let (ada, ben) = scene.pair();
+    ada.does("space close Together");
+    ada.syncs();
+    ada.does("space leave Together");
+    ada.syncs();
+    ada.is_refused("space delete Together", "space.not_a_member");
+    ada.syncs();
+    ben.syncs();
+    assert_eq!(ada.sees("status")["waiting"], 0);
+    assert!(ada.tries("doctor").is_done() && ben.tries("doctor").is_done());
+}

@@ -571,6 +571,10 @@ storage-protected = The browser will not clear it by itself.
 storage-not-protected = The browser may clear it when the disk is nearly full.
 storage-protect = Ask the browser to keep it
 storage-refused = The browser did not agree. It may later, when you use Cairn more.
+linking-title = This device waits to be let in
+linking-hint = Keep Cairn open on your other device: it lets this one in by itself, and everything comes along.
+linking-doubt = If nothing happens within a minute, the link was perhaps used before, or was an invite to a space. Nothing is lost: take another link, or begin here.
+linking-again = Use another link
 name-unknown = Your name comes with the first exchange.
 fingerprint = Your fingerprint:
 

@@ -77,12 +77,14 @@ impl State {
             return;
         };
         if space.standing != Standing::Member {
-            // What a relay that had forgotten the parting was given back has arrived; or a closed space was left.
-            space.empty_outbox(turn);
+            // What a relay that had forgotten the parting was given back has arrived; or a closed space was left, and
+            // nothing more can be done with it.
             let waited = space.record.intents.len();
             if space.standing == Standing::Closed {
-                space.record.intents.retain(|intent| *intent != Intent::Leave);
+                space.take_stored_op(&Intent::Leave, turn);
+                space.record.intents.clear();
             }
+            space.empty_outbox(turn);
             // Nobody asked here: another device was in, and is no longer.
             let left = space.standing == Standing::Asked && !asks;
             if left {

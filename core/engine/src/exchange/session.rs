@@ -23,6 +23,12 @@ const CARRIES_NOTHING_MS: i64 = 100;
 /// Requests at once, each for other spaces: while one answer comes down, the next changes go up.
 const REQUESTS_MOST: usize = 3;
 
+/// Whoever looks at the app while an invite is open has it looked after: so many times at this pace, then at half of it,
+/// and so on, down to once in 40 s.
+const LOOK_MS: i64 = 5_000;
+const LOOKS: u32 = 6;
+const LOOK_DOUBLINGS: u32 = 3;
+
 /// How long an answer may take.
 pub(crate) const TIMEOUT_MS: u32 = 20_000;
 
@@ -123,6 +129,8 @@ pub(crate) struct Session {
     pub(crate) refusals: u32,
     /// What was written down of it last.
     pub(crate) remembered: Remembered,
+    /// How often somebody's answer to an invite was looked for since the person last did something.
+    pub(crate) looks: u32,
     /// A local change waits for this long before it is sent, to go together with the next.
     pub(crate) due_ms: Option<i64>,
 }
@@ -152,7 +160,16 @@ impl Session {
             withheld: None,
             refusals: 0,
             remembered: Remembered::default(),
+            looks: 0,
             due_ms: None,
+        }
+    }
+
+    /// Looks for an answer to an invite in a while, unless something is to be done sooner; seldomer the longer it takes.
+    pub(crate) fn look_soon(&mut self, now_ms: i64) {
+        if self.due_ms.is_none() {
+            self.due_ms = Some(now_ms + (LOOK_MS << (self.looks / LOOKS).min(LOOK_DOUBLINGS)));
+            self.looks += 1;
         }
     }
 

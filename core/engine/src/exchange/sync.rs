@@ -216,6 +216,9 @@ impl State {
             }
             Live::Opening | Live::Open => {}
         }
+        if self.expects(relay) {
+            self.session(relay).look_soon(now_ms);
+        }
         Ok(())
     }
 

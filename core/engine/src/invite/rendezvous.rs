@@ -52,6 +52,20 @@ impl State {
         Ok(None)
     }
 
+    /// Whether somebody may answer an invite that was made or accepted here, of which no relay tells by itself.
+    pub(crate) fn expects(&self, relay: &str) -> bool {
+        self.tasks.values().any(|task| match task {
+            Task::Invite(invite) => {
+                u32::from(invite.uses) > invite.replies && self.relay_of_space(invite) == relay
+            }
+            Task::Join(join) => {
+                let link = join.link.parse::<InviteLink>();
+                link.is_ok_and(|link| link.relay == relay)
+            }
+            Task::Request(_) => false,
+        })
+    }
+
     pub(crate) fn has_task(&self, relay: &str) -> bool {
         self.tasks.values().any(|task| match task {
             Task::Invite(invite) => !invite.published && self.relay_of_space(invite) == relay,

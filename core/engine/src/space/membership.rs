@@ -87,11 +87,25 @@ impl State {
     }
 
     pub(crate) fn end_space(&mut self, id: SpaceId, intent: Intent, turn: &mut Turn) -> Result<Reply, Stop> {
+        if intent == Intent::Delete {
+            self.leave_no_more(id)?;
+        }
         if intent == Intent::Delete && self.space(id)?.standing == Standing::Closed {
             return self.part_from_closed(id, Intent::Delete, turn);
         }
         self.allowed(id, Rights::OWNER)?;
         self.intend(id, intent, turn)
+    }
+
+    /// Who deletes a space stays in it until that is done; who has begun to leave it cannot have it deleted.
+    fn leave_no_more(&mut self, id: SpaceId) -> Result<(), EngineError> {
+        let space = self.spaces.get_mut(&id).ok_or(EngineError::NoSuchSpace)?;
+        let mut waiting = space.outbox.values();
+        if waiting.any(|item| item.intent == Some(Intent::Leave)) {
+            return Err(EngineError::NotAMember);
+        }
+        space.record.intents.retain(|intent| *intent != Intent::Leave);
+        Ok(())
     }
 
     /// A space that is closed already is still stored at its relay, with who is in it.
@@ -102,11 +116,11 @@ impl State {
         if chain.state == SpaceState::Deleted {
             return Err(EngineError::Closed.into());
         }
-        if intent == Intent::Delete && !chain.rights(&me).holds(Rights::OWNER) {
-            return Err(EngineError::NotAllowed.into());
-        }
         if !space.lists(&me) {
             return Err(EngineError::NotAMember.into());
+        }
+        if intent == Intent::Delete && !chain.rights(&me).holds(Rights::OWNER) {
+            return Err(EngineError::NotAllowed.into());
         }
         if !space.record.intents.contains(&intent) {
             space.record.intents.push(intent);
@@ -122,6 +136,10 @@ impl State {
     pub(crate) fn leave_space(&mut self, id: SpaceId, turn: &mut Turn) -> Result<Reply, Stop> {
         if self.space(id)?.standing.never_entered() {
             return Ok(self.withdraw(id, turn));
+        }
+        // It is deleted, and nobody is in it then.
+        if self.space(id)?.record.intents.contains(&Intent::Delete) {
+            return Ok(Reply::Done);
         }
         if self.space(id)?.standing == Standing::Closed {
             return self.part_from_closed(id, Intent::Leave, turn);

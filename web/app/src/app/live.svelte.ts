@@ -9,6 +9,10 @@ import { route } from './route.svelte';
 class Live {
   /** `undefined` while the core has not said. */
   person = $state.raw<PersonView | null>();
+  /** Whether this is a further device that waits to be let in: it does not know yet whose it is. */
+  readonly isLinking = $derived(this.person?.person === '');
+  /** Whether there is somebody here whose name and keys are known. */
+  readonly isSomebody = $derived(Boolean(this.person) && !this.isLinking);
   spaces = $state.raw<SpaceSummary[]>([]);
   status = $state.raw<StatusView>();
   today = $state.raw<SpaceToday[]>();

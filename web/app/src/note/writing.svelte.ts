@@ -7,6 +7,8 @@ import { merge } from './merge';
 import { between, inPoints } from './splice';
 
 const REST_MS = 400;
+/** Whoever types on and on has it handed over this often. */
+const MOST_MS = 1_000;
 
 export class Writing {
   /** Whether something typed is not stored yet. */
@@ -25,6 +27,8 @@ export class Writing {
   /** Whether what stands there was refused: it would be gone with the page. */
   #isRefused = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Since when something typed was not handed over. */
+  #since: number | undefined;
 
   constructor(space: string, note: string, text: string) {
     this.#space = space;
@@ -90,6 +94,7 @@ export class Writing {
   /** Hands over what was typed; when that is refused, trying again hands over what stands there by then. */
   async commit(): Promise<void> {
     clearTimeout(this.#timer);
+    this.#since = undefined;
     if (this.#isComposing || this.#isSending) return;
     this.isPending = this.#typedText() !== this.#base;
     if (!this.isPending) return;
@@ -137,7 +142,10 @@ export class Writing {
   #typed(): void {
     this.isPending = this.#typedText() !== this.#base;
     clearTimeout(this.#timer);
-    if (!this.#isComposing) this.#timer = setTimeout(() => void this.commit(), REST_MS);
+    if (this.#isComposing) return;
+    const now = performance.now();
+    this.#since ??= now;
+    this.#timer = setTimeout(() => void this.commit(), Math.max(0, Math.min(REST_MS, this.#since + MOST_MS - now)));
   }
 
   #compose(begins: boolean): void {
