@@ -4,7 +4,6 @@ package dev.cairn.android
 import android.app.Activity
 import android.text.InputType
 import android.view.View
-import android.widget.LinearLayout
 import dev.cairn.CommitmentId
 import dev.cairn.SpaceId
 import dev.cairn.app.CheckIns
@@ -21,12 +20,9 @@ class CheckInPanel(private val activity: Activity, private val kit: Kit, private
         fun tap(outcome: OutcomeKind, weight: Weight) = kit.button(says.outcome(outcome), weight) {
             checkIns.tap(space, commitment, title, outcome)
         }.apply { contentDescription = "${words.checkInFor(title)} ${says.outcome(outcome)}" }
-        val others = LinearLayout(activity).apply {
-            addView(tap(OutcomeKind.PARTLY, Weight.PLAIN), LinearLayout.LayoutParams(0, LinearLayout.LayoutParams.MATCH_PARENT, 2f))
-            addView(
-                tap(OutcomeKind.NO, Weight.PLAIN),
-                LinearLayout.LayoutParams(0, LinearLayout.LayoutParams.MATCH_PARENT, 3f).apply { marginStart = kit.dp(8) },
-            )
+        val others = Beside(activity, kit.dp(8)).apply {
+            add(tap(OutcomeKind.PARTLY, Weight.PLAIN), share = 2f, isAsHighAsOthers = true)
+            add(tap(OutcomeKind.NO, Weight.PLAIN), share = 3f, isAsHighAsOthers = true)
         }
         return kit.column(tap(OutcomeKind.YES, Weight.FIRST), others)
     }

@@ -17,13 +17,22 @@ import dev.cairn.CivilDay
 import java.util.Calendar
 import java.util.Locale
 
+/** What was entered and not handed over yet: the system takes a screen away and makes it anew, and people go on. */
+interface Entered {
+    var entered: String
+}
+
 /** A field with its name above and a hint below. */
-class Field(kit: Kit, name: String, hint: String? = null, most: Int = 300, kind: Int = InputType.TYPE_CLASS_TEXT or InputType.TYPE_TEXT_FLAG_CAP_SENTENCES) {
+class Field(
+    kit: Kit, name: String, hint: String? = null, most: Int = 300,
+    kind: Int = InputType.TYPE_CLASS_TEXT or InputType.TYPE_TEXT_FLAG_CAP_SENTENCES,
+) : Entered {
     val edit = EditText(kit.context).apply {
         id = View.generateViewId()
         inputType = kind
         filters = arrayOf(InputFilter.LengthFilter(most))
-        minHeight = kit.dp(48)
+        // Not minHeight, which a single line takes the place of.
+        minimumHeight = kit.dp(48)
         textSize = 16f
         setTextColor(kit.color(R.color.ink))
         if (kind and InputType.TYPE_TEXT_FLAG_MULTI_LINE == 0) setSingleLine() else maxLines = 6
@@ -37,10 +46,18 @@ class Field(kit: Kit, name: String, hint: String? = null, most: Int = 300, kind:
     var text: String
         get() = edit.text.toString()
         set(value) = edit.setText(value)
+    override var entered: String
+        get() = text
+        set(value) {
+            text = value
+            edit.setSelection(edit.length())
+        }
 }
 
 /** One of several values. */
-class Choice<T>(kit: Kit, name: String, values: List<T>, chosen: T, words: (T) -> String, private val told: (T) -> Unit = {}) {
+class Choice<T>(
+    kit: Kit, name: String, private val values: List<T>, chosen: T, words: (T) -> String, private val told: (T) -> Unit = {},
+) : Entered {
     var value: T = chosen
         private set
     private val group = RadioGroup(kit.context).apply {
@@ -50,6 +67,7 @@ class Choice<T>(kit: Kit, name: String, values: List<T>, chosen: T, words: (T) -
                 text = words(one)
                 textSize = 16f
                 minHeight = kit.dp(48)
+                textAlignment = View.TEXT_ALIGNMENT_VIEW_START
                 setTextColor(kit.color(R.color.ink))
                 setOnClickListener {
                     value = one
@@ -61,6 +79,11 @@ class Choice<T>(kit: Kit, name: String, values: List<T>, chosen: T, words: (T) -
         }
     }
     val view: LinearLayout = kit.column(kit.text(name, Look.SOFT), group)
+    override var entered: String
+        get() = values.indexOf(value).toString()
+        set(place) {
+            group.getChildAt(place.toIntOrNull() ?: return)?.performClick()
+        }
 }
 
 /** Several of several values. */
@@ -104,6 +127,7 @@ fun Kit.check(words: String, isChecked: Boolean, told: (Boolean) -> Unit): Check
     text = words
     textSize = 16f
     minHeight = dp(48)
+    textAlignment = View.TEXT_ALIGNMENT_VIEW_START
     setTextColor(color(R.color.ink))
     this.isChecked = isChecked
     setOnClickListener { told(this.isChecked) }

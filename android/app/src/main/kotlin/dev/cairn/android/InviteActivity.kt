@@ -11,9 +11,9 @@ import dev.cairn.core.JoinRequestView
 import kotlinx.coroutines.Job
 
 class InviteActivity : Screen() {
-    private val role by lazy { Choice(kit, kit.say(R.string.invite_role), StartActivity.ROLES, null, { it?.let(says::role) ?: kit.say(R.string.role_none) }) }
-    private val days by lazy { Choice(kit, kit.say(R.string.invite_days), listOf(1, 3, 7), 1, words::daysCount) }
-    private val uses by lazy { Field(kit, kit.say(R.string.invite_uses), most = 2, kind = InputType.TYPE_CLASS_NUMBER).apply { text = "1" } }
+    private val role by kept("role") { Choice(kit, kit.say(R.string.invite_role), StartActivity.ROLES, null, { it?.let(says::role) ?: kit.say(R.string.role_none) }) }
+    private val days by kept("days") { Choice(kit, kit.say(R.string.invite_days), listOf(1, 3, 7), 1, words::daysCount) }
+    private val uses by kept("uses") { Field(kit, kit.say(R.string.invite_uses), most = 2, kind = InputType.TYPE_CLASS_NUMBER).apply { text = "1" } }
     private var stage: Stage? = null
     private var expecting: Job? = null
 

@@ -11,13 +11,21 @@ import dev.cairn.app.Purpose
 import dev.cairn.app.Stage
 
 class JoinActivity : Screen() {
-    private val link by lazy { Field(kit, kit.say(R.string.join_link), kit.say(R.string.join_link_hint), most = 4_000, kind = StartActivity.ADDRESS) }
-    private val name by lazy { Field(kit, kit.say(R.string.your_name), kit.say(R.string.your_name_hint), most = 200, kind = StartActivity.NAME) }
+    private val link by kept("link") { Field(kit, kit.say(R.string.join_link), kit.say(R.string.join_link_hint), most = 4_000, kind = StartActivity.ADDRESS) }
+    private val name by kept("name") { Field(kit, kit.say(R.string.your_name), kit.say(R.string.your_name_hint), most = 200, kind = StartActivity.NAME) }
+
+    private val purpose by kept("purpose") {
+        val say = { purpose: Purpose -> kit.say(if (purpose == Purpose.AS_PERSON) R.string.join_as_person else R.string.join_as_device) }
+        Choice(kit, kit.say(R.string.join_purpose), Purpose.entries, Purpose.AS_PERSON, say) { presenter?.choose(it) }
+    }
+    private var presenter: JoinPresenter? = null
 
     override fun begin(stage: Stage) {
         entitle(kit.say(R.string.join_title))
-        val presenter = JoinPresenter(stage, given(intent))
+        val presenter = JoinPresenter(stage, link.text.ifEmpty { given(intent) })
         link.text = presenter.state.value.link
+        presenter.choose(purpose.value)
+        this.presenter = presenter
         link.edit.addTextChangedListener(object : TextWatcher {
             override fun beforeTextChanged(text: CharSequence, start: Int, count: Int, after: Int) {}
 
@@ -37,7 +45,6 @@ class JoinActivity : Screen() {
     }
 
     private fun show(state: JoinState, presenter: JoinPresenter) {
-        val purposes = { purpose: Purpose -> kit.say(if (purpose == Purpose.AS_PERSON) R.string.join_as_person else R.string.join_as_device) }
         pieces.show(
             listOfNotNull(
                 state.host?.let { host ->
@@ -45,9 +52,7 @@ class JoinActivity : Screen() {
                 },
                 Piece("link", null) { link.view },
                 Piece("damaged", null) { kit.warning(kit.text(kit.say(R.string.join_damaged))) }.takeIf { state.isDamaged },
-                Piece("purpose", null) {
-                    Choice(kit, kit.say(R.string.join_purpose), Purpose.entries, state.purpose, purposes, presenter::choose).view
-                }.takeIf { state.me == null },
+                Piece("purpose", null) { purpose.view }.takeIf { state.me == null },
                 Piece("name", null) { name.view }.takeIf { state.needsName },
                 Piece("ask", state.copy(link = "")) { kit.button(askWords(state), Weight.FIRST) { presenter.submit(name.text) } },
                 Piece("hint", null) { kit.column(kit.text(kit.say(R.string.join_offline_hint), Look.SOFT), kit.text(kit.say(R.string.join_scanned), Look.SOFT)) },

@@ -78,13 +78,10 @@ class Kit(val context: Context) {
         views.filterNotNull().forEach { add(it) }
     }
 
-    /** Beside each other; [grows] takes the room that is left. */
-    fun row(grows: View, vararg views: View?): LinearLayout = LinearLayout(context).apply {
-        setGravity(Gravity.CENTER_VERTICAL)
-        addView(grows, LinearLayout.LayoutParams(0, WRAP_CONTENT, 1f))
-        views.filterNotNull().forEach { view ->
-            addView(view, LinearLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT).apply { marginStart = dp(8) })
-        }
+    /** Beside each other, where they fit; [grows] takes the room that is left. */
+    fun row(grows: View, vararg views: View?): LinearLayout = Beside(context, dp(8)).apply {
+        add(grows, share = 1f)
+        views.filterNotNull().forEach { add(it) }
     }
 
     fun card(vararg views: View?): LinearLayout = column(*views).apply { framed(R.color.sheet, R.color.line) }

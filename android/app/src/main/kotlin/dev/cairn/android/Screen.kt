@@ -40,6 +40,9 @@ abstract class Screen : Activity() {
     private var presence: Presence? = null
     private var isStarted = false
     private var lastSaid = 0
+    private lateinit var theme: Theme
+    private val entries = mutableMapOf<String, Entered>()
+    private val entered = Bundle()
 
     /** The core is open: begin to show. */
     protected abstract fun begin(stage: Stage)
@@ -49,7 +52,8 @@ abstract class Screen : Activity() {
 
     override fun attachBaseContext(base: Context) {
         super.attachBaseContext(base)
-        val night = when (Preferences(base).choices.value.theme) {
+        theme = Preferences(base).choices.value.theme
+        val night = when (theme) {
             Theme.AUTO -> return
             Theme.LIGHT -> Configuration.UI_MODE_NIGHT_NO
             Theme.DARK -> Configuration.UI_MODE_NIGHT_YES
@@ -59,6 +63,7 @@ abstract class Screen : Activity() {
 
     override fun onCreate(saved: Bundle?) {
         super.onCreate(saved)
+        saved?.getBundle(ENTERED)?.let(entered::putAll)
         scope = CoroutineScope(SupervisorJob() + mainThread)
         setContentView(frame())
         lastSaid = app.attempts.said.value?.number ?: 0
@@ -85,6 +90,8 @@ abstract class Screen : Activity() {
 
     override fun onStart() {
         super.onStart()
+        // Other colours were chosen on a screen above.
+        if (theme != app.preferences.choices.value.theme) recreate()
         isStarted = true
         presence?.shown()
         look()
@@ -96,9 +103,23 @@ abstract class Screen : Activity() {
         presence?.hidden()
     }
 
+    override fun onSaveInstanceState(out: Bundle) {
+        super.onSaveInstanceState(out)
+        for ((name, one) in entries) entered.putString(name, one.entered)
+        out.putBundle(ENTERED, entered)
+    }
+
     override fun onDestroy() {
         super.onDestroy()
         scope.cancel()
+    }
+
+    /** Something to fill in, which under this [name] lives on when the screen is made anew. */
+    protected fun <E : Entered> kept(name: String, make: () -> E): Lazy<E> = lazy {
+        make().also { one ->
+            entered.getString(name)?.let { one.entered = it }
+            entries[name] = one
+        }
     }
 
     /** Shows each value while the screen lives. */
@@ -149,7 +170,8 @@ abstract class Screen : Activity() {
             }
             way.isSelected = screen == javaClass
             if (way.isSelected) way.paint.isFakeBoldText = true
-            foot.addView(way, LinearLayout.LayoutParams(0, WRAP_CONTENT, 1f))
+            way.setPadding(kit.dp(2), kit.dp(8), kit.dp(2), kit.dp(8))
+            foot.addView(way, LinearLayout.LayoutParams(WRAP_CONTENT, WRAP_CONTENT, 1f))
         }
     }
 
@@ -166,5 +188,6 @@ abstract class Screen : Activity() {
     protected companion object {
         const val SPACE = "space"
         const val ID = "id"
+        const val ENTERED = "entered"
     }
 }

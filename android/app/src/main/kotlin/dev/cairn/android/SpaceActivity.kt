@@ -84,9 +84,17 @@ class SpaceActivity : Screen() {
                 show(presenter.state.value)
             }
             tab.isSelected = one == part
+            tab.minimumWidth = kit.dp(48)
+            tab.minWidth = kit.dp(48)
+            tab.setPadding(kit.dp(10), kit.dp(8), kit.dp(10), kit.dp(8))
             row.addView(tab)
         }
         addView(row)
+        // On a narrow screen the part that is shown may be one of those that stand out.
+        addOnLayoutChangeListener { _, _, _, _, _, _, _, _, _ ->
+            val chosen = row.getChildAt(part.ordinal)
+            scrollTo(scrollX.coerceIn(minOf(chosen.right - width, chosen.left), chosen.left), 0)
+        }
     }
 
     private fun notes(state: SpaceState, view: SpaceView): List<Piece> = buildList {

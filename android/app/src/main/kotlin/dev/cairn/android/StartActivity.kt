@@ -10,11 +10,11 @@ import dev.cairn.core.NewSpaceKind
 import dev.cairn.core.Role
 
 class StartActivity : Screen() {
-    private val name by lazy { Field(kit, kit.say(R.string.your_name), kit.say(R.string.your_name_hint), most = 200, kind = NAME) }
-    private val kind by lazy { Choice(kit, kit.say(R.string.space_kind), NewSpaceKind.entries, NewSpaceKind.PAIR, ::kindWords) }
-    private val title by lazy { Field(kit, kit.say(R.string.space_title), kit.say(R.string.space_title_hint)) }
-    private val role by lazy { Choice(kit, kit.say(R.string.your_role), ROLES, null, { it?.let(says::role) ?: kit.say(R.string.role_none) }) }
-    private val relay by lazy { Field(kit, kit.say(R.string.relay_address), kit.say(R.string.relay_hint), kind = ADDRESS) }
+    private val name by kept("name") { Field(kit, kit.say(R.string.your_name), kit.say(R.string.your_name_hint), most = 200, kind = NAME) }
+    private val kind by kept("kind") { Choice(kit, kit.say(R.string.space_kind), NewSpaceKind.entries, NewSpaceKind.PAIR, ::kindWords) }
+    private val title by kept("title") { Field(kit, kit.say(R.string.space_title), kit.say(R.string.space_title_hint)) }
+    private val role by kept("role") { Choice(kit, kit.say(R.string.your_role), ROLES, null, { it?.let(says::role) ?: kit.say(R.string.role_none) }) }
+    private val relay by kept("relay") { Field(kit, kit.say(R.string.relay_address), kit.say(R.string.relay_hint), kind = ADDRESS) }
 
     override fun begin(stage: Stage) {
         entitle(kit.say(R.string.welcome_start))
