@@ -11,6 +11,7 @@ import java.time.LocalDate
 import java.time.YearMonth
 import java.time.ZoneId
 import java.time.format.DateTimeFormatter
+import java.time.format.DecimalStyle
 import java.time.format.FormatStyle
 import java.time.format.TextStyle
 import java.util.Locale
@@ -36,13 +37,13 @@ fun wall(periods: List<Period>, weekStart: Weekday, most: Int = 3): List<WallMon
 fun Weekday.columns(): List<Weekday> = (0..6).map { Weekday.entries[(ordinal + it) % 7] }
 
 /** `Thu 8 October`. */
-fun CivilDay.dayWords(locale: Locale): String = date.format(DateTimeFormatter.ofPattern("EEE d MMMM", locale))
+fun CivilDay.dayWords(locale: Locale): String = date.format(pattern("EEE d MMMM", locale))
 
 /** `8 Oct 2026`. */
-fun CivilDay.dateWords(locale: Locale): String = date.format(DateTimeFormatter.ofPattern("d MMM yyyy", locale))
+fun CivilDay.dateWords(locale: Locale): String = date.format(pattern("d MMM yyyy", locale))
 
 /** `October 2026`. */
-fun CivilDay.monthWords(locale: Locale): String = date.format(DateTimeFormatter.ofPattern("LLLL yyyy", locale))
+fun CivilDay.monthWords(locale: Locale): String = date.format(pattern("LLLL yyyy", locale))
 
 /** A weekday's name. */
 fun Weekday.words(locale: Locale): String = DayOfWeek.of(ordinal + 1).getDisplayName(TextStyle.FULL_STANDALONE, locale)
@@ -52,6 +53,11 @@ fun Weekday.shortWords(locale: Locale): String = DayOfWeek.of(ordinal + 1).getDi
 
 /** An instant, UTC milliseconds, on the wall clock here. */
 fun clockWords(instantMs: Long, locale: Locale, zone: ZoneId = ZoneId.systemDefault()): String =
-    Instant.ofEpochMilli(instantMs).atZone(zone).format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale))
+    Instant.ofEpochMilli(instantMs).atZone(zone).format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).inDigitsOf(locale))
+
+private fun pattern(pattern: String, locale: Locale) = DateTimeFormatter.ofPattern(pattern).inDigitsOf(locale)
+
+/** In the words and the digits of a language, as all other numbers are. */
+private fun DateTimeFormatter.inDigitsOf(locale: Locale) = withLocale(locale).withDecimalStyle(DecimalStyle.of(locale))
 
 private val CivilDay.date: LocalDate get() = LocalDate.parse(text)

@@ -58,6 +58,7 @@ class DrawingTest {
         assertEquals("8 Oct 2026", day.dateWords(Locale.UK))
         assertEquals("October 2026", day.monthWords(Locale.UK))
         assertEquals("Friday", Weekday.FRI.words(Locale.UK))
+        assertEquals("الخميس ٨ أكتوبر", day.dayWords(Locale.forLanguageTag("ar-EG")))
         assertEquals("8 Oct 2026, 14:05", clockWords(1_791_468_300_000, Locale.UK, java.time.ZoneOffset.UTC))
     }
 }
