@@ -97,7 +97,7 @@ fn fetch(folder: &Path) -> Result<Option<&'static str>, Failure> {
     if std::fs::read(&mark).is_ok_and(|fetched| fetched == pom) {
         return Ok(Some("--offline"));
     }
-    println!("Fetching Kotlin, coroutines, JNA and JUnit from Maven Central, once:");
+    println!("Fetching what the module is built and tested with from Maven Central, once:");
     let words = ["--batch-mode", "-Dstyle.color=never", "-DskipTests", "test"];
     let mut maven = program::quiet(folder, "mvn", &words);
     let mut running = maven.stdout(Stdio::piped()).spawn().during("starting mvn")?;

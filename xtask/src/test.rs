@@ -116,14 +116,23 @@ const STEPS: &[Step] = &[
     },
 ];
 
-/// Steps that compile for other systems, which takes minutes: only with `--all`, or by name.
-const FURTHER: &[Step] = &[Step {
-    name: "package",
-    says: "builds the app for Android and examines it, and plays the stories in Kotlin over the library for phones",
-    needs: &[C_COMPILER, JAVA, MAVEN],
-    closing: Closing::Counted,
-    perform: android::test_package,
-}];
+/// Steps that take minutes, or fetch much: only with `--all`, or by name.
+const FURTHER: &[Step] = &[
+    Step {
+        name: "screens",
+        says: "opens every screen of the app for Android on the JVM, in light and dark, in Arabic and with large words",
+        needs: &[C_COMPILER, JAVA, MAVEN],
+        closing: Closing::Counted,
+        perform: android::test_screens,
+    },
+    Step {
+        name: "package",
+        says: "builds the app for Android and examines it, and plays the stories in Kotlin over the library for phones",
+        needs: &[C_COMPILER, JAVA, MAVEN],
+        closing: Closing::Counted,
+        perform: android::test_package,
+    },
+];
 
 /// Runs every step, or the one named by `--only`, and stops at the first that fails.
 pub fn perform(arguments: &[String]) -> Result<(), Failure> {

@@ -47,13 +47,22 @@ pub fn test_package(root: &Path) -> Result<(), Failure> {
     shim::stories(root, &library::file(root, &target::X86_64))
 }
 
+/// Opens every screen on the JVM, over the real library, relay and command line.
+pub fn test_screens(root: &Path) -> Result<(), Failure> {
+    machine::ensure(tools::COMPILING)?;
+    strings::check(root)?;
+    bindings::build(root)?;
+    package::compile(root)?;
+    kotlin::test_module(root, "android/screens")
+}
+
 /// What the tasks start.
 pub fn needs() -> Vec<Tool> {
     let stand_in = match way() {
         Way::Ndk(_) => &[],
         Way::StandIn => stand_in::TOOLS,
     };
-    [&[C_COMPILER], tools::TOOLS, stand_in].concat()
+    [&[C_COMPILER], tools::COMPILING, tools::PACKING, stand_in].concat()
 }
 
 fn build(root: &Path) -> Result<std::path::PathBuf, Failure> {

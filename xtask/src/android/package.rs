@@ -9,10 +9,11 @@ use std::process::Command;
 
 /// The app's folder.
 pub const APP: &str = "android/app";
+const SCREENS: &str = "screens.jar";
 const PASSWORD: &str = "pass:cairn-debug";
 
-/// Makes the package and answers where it lies.
-pub fn build(root: &Path, libraries: &[(Target, PathBuf)]) -> Result<PathBuf, Failure> {
+/// Compiles all but the core: resources, presenters and screens. Answers where the package begins, with resources alone.
+pub fn compile(root: &Path) -> Result<PathBuf, Failure> {
     let app = root.join(APP);
     let work = app.join("target");
     let inputs = work.join("inputs");
@@ -21,6 +22,16 @@ pub fn build(root: &Path, libraries: &[(Target, PathBuf)]) -> Result<PathBuf, Fa
         .during("giving Android's classes to Maven")?;
     let base = resources(&app, &work, &inputs)?;
     classes(root, &app, &inputs)?;
+    jar(&work.join("classes"), &work.join(SCREENS))?;
+    Ok(base)
+}
+
+/// Makes the package and answers where it lies.
+pub fn build(root: &Path, libraries: &[(Target, PathBuf)]) -> Result<PathBuf, Failure> {
+    let app = root.join(APP);
+    let work = app.join("target");
+    let inputs = work.join("inputs");
+    let base = compile(root)?;
     let stage = work.join("stage");
     clear(&stage)?;
     code(&app, &work, &inputs, &stage)?;
@@ -87,8 +98,7 @@ fn classes(root: &Path, app: &Path, inputs: &Path) -> Result<(), Failure> {
 /// Shrinks all classes and writes Android's code.
 fn code(app: &Path, work: &Path, inputs: &Path, stage: &Path) -> Result<(), Failure> {
     println!("Shrinking and writing Android's code.");
-    let screens = work.join("screens.jar");
-    jar(&work.join("classes"), &screens)?;
+    let screens = work.join(SCREENS);
     let (libraries, written, newer) = (work.join("libraries"), work.join("dex"), work.join("newer"));
     clear(&written)?;
     clear(&newer)?;

@@ -29,8 +29,8 @@ const NEWER: [&str; 6] = [
     "util/PrimitiveIterator",
 ];
 
-/// What is installed.
-pub const TOOLS: &[Tool] = &[
+/// What compiles the app.
+pub const COMPILING: &[Tool] = &[
     JAVA,
     MAVEN,
     Tool {
@@ -38,6 +38,15 @@ pub const TOOLS: &[Tool] = &[
         package: "aapt",
         because: BECAUSE,
     },
+    Tool {
+        program: FRAMEWORK,
+        package: "android-framework-res",
+        because: BECAUSE,
+    },
+];
+
+/// What packs it.
+pub const PACKING: &[Tool] = &[
     Tool {
         program: "zipalign",
         package: "zipalign",
@@ -51,11 +60,6 @@ pub const TOOLS: &[Tool] = &[
     Tool {
         program: "dexdump",
         package: "dexdump",
-        because: BECAUSE,
-    },
-    Tool {
-        program: FRAMEWORK,
-        package: "android-framework-res",
         because: BECAUSE,
     },
     Tool {

@@ -69,9 +69,10 @@ class EveryScreenTest {
         show("start", StartActivity::class.java, say(R.string.your_name))
         show("join", JoinActivity::class.java, say(R.string.join_link_hint))
         Cello(folder.root.toPath(), phone).use { cello ->
-            show("today", MainActivity::class.java, "Practise")
+            val checkIn = phone.words.checkInFor("Practise").asRead()
+            show("today", MainActivity::class.java, checkIn)
             show("spaces", SpacesActivity::class.java, "Cello")
-            show("promises", SpaceActivity::class.java, "Practise", cello.space) {
+            show("promises", SpaceActivity::class.java, checkIn, cello.space) {
                 phone.taps(say(R.string.commitment_add))
                 look("promising", say(R.string.commitment_title))
                 phone.taps(say(R.string.cancel))

@@ -30,6 +30,9 @@ class Phone : ExternalResource() {
 
     val app get() = RuntimeEnvironment.getApplication() as App
 
+    /** What the app says in the language of this phone. */
+    val words get() = Words(app.resources)
+
     /** The screen on top. */
     val screen: Activity get() = screens.last().get()
 
@@ -185,10 +188,10 @@ fun View.all(): Sequence<View> = sequence {
 }
 
 /** What this view says by itself, as a person reads it: its description, or else its words. */
-fun View.says(): String? = (contentDescription ?: (this as? TextView)?.text)?.filterNot { it in ISOLATES }?.toString()?.ifEmpty { null }
+fun View.says(): String? = (contentDescription ?: (this as? TextView)?.text)?.asRead()?.ifEmpty { null }
 
-/** The signs that keep names apart from the words around them when these run the other way. */
-private const val ISOLATES = "\u2068\u2069"
+/** Without the signs that keep names apart from the words around them when these run the other way. */
+fun CharSequence.asRead(): String = filterNot { it in "\u2068\u2069" }.toString()
 
 /** All words in it. */
 fun View.words(): List<String> = all().mapNotNull { it.says() }.toList()
