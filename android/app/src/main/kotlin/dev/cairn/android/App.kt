@@ -31,7 +31,7 @@ val mainThread = Handler(Looper.getMainLooper()).let { handler -> Executor { han
 /** An open core, and whether somebody looks at it. */
 class Opened(val cairn: Cairn, val presence: Presence)
 
-open class App : Application() {
+class App : Application() {
     val scope = CoroutineScope(SupervisorJob() + mainThread)
     val attempts = Attempts()
     val preferences by lazy { Preferences(this) }
@@ -39,8 +39,8 @@ open class App : Application() {
     /** Where everything is stored: this app alone can read it, and no backup takes it along. */
     val home: File get() = File(noBackupFilesDir, "cairn")
 
-    /** What wraps the key of the home. */
-    protected open fun wrapper(): SecretKey = keystoreKey()
+    /** What wraps the key of the home: the phone's keystore, which a test has to stand in for. */
+    var wrapper: () -> SecretKey = ::keystoreKey
 
     private var opening: Deferred<Opened>? = null
 
@@ -58,7 +58,7 @@ open class App : Application() {
     }
 
     private suspend fun open(): Opened {
-        val key = withContext(Dispatchers.IO) { HomeKey(File(noBackupFilesDir, "home.key"), ::wrapper).key() }
+        val key = withContext(Dispatchers.IO) { HomeKey(File(noBackupFilesDir, "home.key"), wrapper).key() }
         val cairn = Cairn.open(home.path, key)
         return Opened(cairn, Presence(cairn, scope) { waiting -> if (waiting > 0) Jobs.soon(this, preferences.choices.value) })
     }

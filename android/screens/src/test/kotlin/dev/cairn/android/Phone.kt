@@ -24,6 +24,7 @@ import org.robolectric.android.controller.ActivityController
 import org.robolectric.shadows.ShadowDialog
 import org.robolectric.shadows.ShadowPausedLooper
 import java.io.File
+import javax.crypto.spec.SecretKeySpec
 
 class Phone : ExternalResource() {
     private val screens = mutableListOf<ActivityController<out Activity>>()
@@ -153,6 +154,10 @@ class Phone : ExternalResource() {
         val bitmap = Bitmap.createBitmap(seen.width, seen.height, Bitmap.Config.ARGB_8888)
         seen.draw(Canvas(bitmap))
         File(pictures, "$name.png").outputStream().use { bitmap.compress(Bitmap.CompressFormat.PNG, 100, it) }
+    }
+
+    override fun before() {
+        app.wrapper = { SecretKeySpec(ByteArray(32) { 7 }, "AES") }
     }
 
     override fun after() {
