@@ -156,3 +156,17 @@ fn a_closed_space_that_was_left_is_not_deleted_as_well_and_waits_for_nothing() {
     assert_eq!(ada.sees("status")["waiting"], 0);
     assert!(ada.tries("doctor").is_done() && ben.tries("doctor").is_done());
 }
+
+#[test]
+fn who_may_not_delete_a_closed_circle_leaves_it_as_they_wanted() {
+    let scene = Scene::new(151);
+    let [ada, ben, _] = scene.circle();
+    ada.does("space close Together");
+    ada.syncs();
+    ben.syncs();
+    ben.does("--offline space leave Together");
+    ben.is_refused("--offline space delete Together", "space.not_allowed");
+    ben.syncs();
+    ben.is_refused("--offline space delete Together", "space.not_a_member");
+    assert_eq!(ben.sees("status")["waiting"], 0);
+}

@@ -87,13 +87,13 @@ impl State {
     }
 
     pub(crate) fn end_space(&mut self, id: SpaceId, intent: Intent, turn: &mut Turn) -> Result<Reply, Stop> {
-        if intent == Intent::Delete {
-            self.leave_no_more(id)?;
-        }
         if intent == Intent::Delete && self.space(id)?.standing == Standing::Closed {
             return self.part_from_closed(id, Intent::Delete, turn);
         }
         self.allowed(id, Rights::OWNER)?;
+        if intent == Intent::Delete {
+            self.leave_no_more(id)?;
+        }
         self.intend(id, intent, turn)
     }
 
@@ -119,9 +119,13 @@ impl State {
         if !space.lists(&me) {
             return Err(EngineError::NotAMember.into());
         }
-        if intent == Intent::Delete && !chain.rights(&me).holds(Rights::OWNER) {
-            return Err(EngineError::NotAllowed.into());
+        if intent == Intent::Delete {
+            if !chain.rights(&me).holds(Rights::OWNER) {
+                return Err(EngineError::NotAllowed.into());
+            }
+            self.leave_no_more(id)?;
         }
+        let space = self.spaces.get_mut(&id).ok_or(EngineError::NoSuchSpace)?;
         if !space.record.intents.contains(&intent) {
             space.record.intents.push(intent);
         }
