@@ -8,10 +8,15 @@ import android.widget.LinearLayout
 import dev.cairn.app.SpacePresenter
 import dev.cairn.app.SpaceState
 import dev.cairn.app.Stage
+import dev.cairn.app.expectNews
 import dev.cairn.core.MemberView
 import dev.cairn.core.NoteView
 import dev.cairn.core.SpaceView
 import dev.cairn.core.Subject
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.flow.distinctUntilChanged
+import kotlinx.coroutines.flow.map
+import kotlinx.coroutines.launch
 
 /** A part of a space. */
 enum class Part(val title: Int) {
@@ -23,7 +28,9 @@ enum class Part(val title: Int) {
 
 class SpaceActivity : Screen() {
     private lateinit var presenter: SpacePresenter
+    private lateinit var stage: Stage
     private var part = Part.COMMITMENTS
+    private var expecting: Job? = null
 
     override fun onCreate(saved: Bundle?) {
         part = Part.entries[saved?.getInt(PART) ?: 0]
@@ -36,12 +43,27 @@ class SpaceActivity : Screen() {
     }
 
     override fun begin(stage: Stage) {
+        this.stage = stage
         presenter = SpacePresenter(stage, spaceId)
         presenter.state.shown { show(it) }
+        scope.launch { presenter.state.map { it.waits }.distinctUntilChanged().collect { expect() } }
     }
 
     override fun look() {
-        if (::presenter.isInitialized) presenter.look()
+        if (!::presenter.isInitialized) return
+        presenter.look()
+        expect()
+    }
+
+    override fun onStop() {
+        super.onStop()
+        expecting?.cancel()
+    }
+
+    /** Who waits to be let in sees it when it happens. */
+    private fun expect() {
+        expecting?.cancel()
+        expecting = if (presenter.state.value.waits) stage.cairn.expectNews(stage.scope) else null
     }
 
     private fun show(state: SpaceState) {
