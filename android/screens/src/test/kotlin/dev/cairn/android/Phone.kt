@@ -65,6 +65,12 @@ class Phone : ExternalResource() {
         settle()
     }
 
+    /** Looks at something else: no screen of the app is shown. */
+    fun isPutAway() {
+        screens.last().pause().stop()
+        settle()
+    }
+
     /** The system takes the screen away and makes it anew, as after a change of the theme. */
     fun isMadeAnew() {
         screens.last().recreate()
