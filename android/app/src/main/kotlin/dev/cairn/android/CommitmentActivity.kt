@@ -7,10 +7,10 @@ import dev.cairn.app.CommitmentPresenter
 import dev.cairn.app.CommitmentState
 import dev.cairn.app.Counted
 import dev.cairn.app.Stage
+import dev.cairn.app.columnWords
 import dev.cairn.app.columns
 import dev.cairn.app.counted
 import dev.cairn.app.monthWords
-import dev.cairn.app.shortWords
 import dev.cairn.app.wall
 import dev.cairn.core.CommitmentView
 import dev.cairn.core.Period
@@ -91,7 +91,7 @@ class CommitmentActivity : Screen() {
         if (standing.periods.isEmpty()) return kit.column(heading, kit.text(kit.say(R.string.periods_none), Look.SOFT))
         val table = kit.column(*standing.periods.takeLast(ROWS).reversed().map { row(it) }.toTypedArray())
         if (state.schedule.counted() != Counted.DAY) return kit.column(heading, table)
-        val names = state.weekStart.columns().map { it.shortWords(says.locale).take(3) }
+        val names = state.weekStart.columns().map { it.columnWords(says.locale) }
         val months = wall(standing.periods, state.weekStart).flatMap { month ->
             listOf(kit.text(month.first.monthWords(says.locale), Look.SOFT), WallView(this, month, names, says.locale))
         }

@@ -51,6 +51,10 @@ fun Weekday.words(locale: Locale): String = DayOfWeek.of(ordinal + 1).getDisplay
 /** A weekday's name in few letters. */
 fun Weekday.shortWords(locale: Locale): String = DayOfWeek.of(ordinal + 1).getDisplayName(TextStyle.SHORT_STANDALONE, locale)
 
+/** A weekday's name over a column: in up to three letters, and in one where the language has no such; cut, those of Arabic are all the same. */
+fun Weekday.columnWords(locale: Locale): String =
+    shortWords(locale).takeIf { it.length <= 3 } ?: DayOfWeek.of(ordinal + 1).getDisplayName(TextStyle.NARROW_STANDALONE, locale)
+
 /** An instant, UTC milliseconds, on the wall clock here. */
 fun clockWords(instantMs: Long, locale: Locale, zone: ZoneId = ZoneId.systemDefault()): String =
     Instant.ofEpochMilli(instantMs).atZone(zone).format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).inDigitsOf(locale))

@@ -59,6 +59,8 @@ class DrawingTest {
         assertEquals("October 2026", day.monthWords(Locale.UK))
         assertEquals("Friday", Weekday.FRI.words(Locale.UK))
         assertEquals("الخميس ٨ أكتوبر", day.dayWords(Locale.forLanguageTag("ar-EG")))
+        assertEquals("Fri", Weekday.FRI.columnWords(Locale.UK))
+        assertEquals(7, Weekday.entries.map { it.columnWords(Locale.forLanguageTag("ar")) }.toSet().size)
         assertEquals("8 Oct 2026, 14:05", clockWords(1_791_468_300_000, Locale.UK, java.time.ZoneOffset.UTC))
     }
 }
