@@ -5,8 +5,6 @@ import dev.cairn.core.CairnException
 import java.io.File
 import java.io.FileOutputStream
 import java.io.IOException
-import java.nio.file.Files
-import java.nio.file.StandardCopyOption.ATOMIC_MOVE
 import java.security.GeneralSecurityException
 import java.security.SecureRandom
 import javax.crypto.Cipher
@@ -45,7 +43,7 @@ class HomeKey(private val file: File, private val wrapper: () -> SecretKey) {
             it.write(wrapped)
             it.fd.sync()
         }
-        Files.move(draft.toPath(), file.toPath(), ATOMIC_MOVE)
+        if (!draft.renameTo(file)) throw IOException("the key cannot be put in its place")
         return key
     }
 
