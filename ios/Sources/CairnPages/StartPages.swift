@@ -16,9 +16,18 @@ struct WelcomePage: View {
     var body: some View {
         @Bindable var screen = screen
         Form {
-            Text(words("app-about"))
+            if session.isWaiting {
+                Section(words("linking-title")) {
+                    Text(words("linking-hint"))
+                    Text(words("linking-doubt")).font(.footnote)
+                }
+            } else {
+                Text(words("app-about"))
+            }
             Refused(screen: screen)
-            NavigationLink(value: Step.join) { Text(words("welcome-invite")) }
+            NavigationLink(value: Step.join) {
+                Text(words(session.isWaiting ? "linking-again" : "welcome-invite"))
+            }
             Section(words("welcome-start")) {
                 TextField(words("your-name"), text: $screen.name)
                 Text(words("your-name-hint")).font(.footnote)
@@ -30,6 +39,11 @@ struct WelcomePage: View {
             Text(words("welcome-privacy")).font(.footnote)
         }
         .navigationTitle(words("app-name"))
+        .task {
+            // Who is let in hears of it with an exchange.
+            guard let status = session.cairn?.status() else { return }
+            for await _ in status where session.isWaiting { await session.lookForPerson() }
+        }
     }
 }
 

@@ -94,10 +94,25 @@ struct FakesTests {
         #expect(Chip(status([.refusing], waiting: 1)) == .attention)
     }
 
+    @Test("a device that waits to be let in says so until it is")
+    func waiting() async {
+        let fake = FakeCairn()
+        fake.knows { _ in .person(person: PersonView(name: "", person: "", device: "", devices: 1)) }
+        let session = Session(invites: Pocket()) { fake }
+        await session.begin()
+        #expect(session.stage == .welcome && session.isWaiting)
+        let join = JoinScreen(fake)
+        await join.load()
+        #expect(join.person == nil)
+        fake.knows { _ in .person(person: PersonView(name: "ada", person: "07", device: "", devices: 2)) }
+        await session.lookForPerson()
+        #expect(session.stage == .ready && !session.isWaiting)
+    }
+
     @Test("going to the background and back tells the core, and links lead to their place")
     func background() async throws {
         let (fake, pocket) = (FakeCairn(), Pocket())
-        fake.knows { _ in .person(person: PersonView(name: "ada", person: "", device: "", devices: 1)) }
+        fake.knows { _ in .person(person: PersonView(name: "ada", person: "07", device: "", devices: 1)) }
         let session = Session(invites: pocket) { fake }
         await session.begin()
         #expect(session.stage == .ready && fake.watching == .live)
@@ -124,7 +139,7 @@ struct FakesTests {
     @Test("a choice is kept when it is another one, and a second device is offered")
     func settings() async {
         let fake = FakeCairn()
-        fake.knows { _ in .person(person: PersonView(name: "ada", person: "", device: "", devices: 1)) }
+        fake.knows { _ in .person(person: PersonView(name: "ada", person: "07", device: "", devices: 1)) }
         fake.answers { _ in .link(link: "a link") }
         var kept: [Choices] = []
         let screen = SettingsScreen(fake, choices: Choices(language: "en")) { kept.append($0) }

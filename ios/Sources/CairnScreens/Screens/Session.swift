@@ -33,6 +33,11 @@ public protocol InviteKeeper: Sendable {
     func keep(_ link: String?)
 }
 
+extension PersonView {
+    /// Whether this is a further device that nobody has let in yet.
+    public var isWaiting: Bool { person.isEmpty }
+}
+
 /// The app as a whole.
 @MainActor
 @Observable
@@ -48,6 +53,8 @@ public final class Session {
     public private(set) var stage = Stage.opening
     /// Cairn, once it is open.
     public private(set) var cairn: (any Cairn)?
+    /// Whether this is a further device that waits to be let in: it does not know yet whose it is.
+    public private(set) var isWaiting = false
     /// An invite that waits to be accepted.
     public private(set) var invite: String?
     /// A space that a link leads to, until the app went there.
@@ -86,8 +93,8 @@ public final class Session {
     /// Somebody made themselves known, or joined.
     public func lookForPerson() async {
         do {
-            _ = try await cairn?.person()
-            stage = .ready
+            isWaiting = try await cairn?.person().isWaiting ?? false
+            stage = isWaiting ? .welcome : .ready
         } catch let error as CairnError where error.code == "person.none" {
             stage = .welcome
         } catch {

@@ -78,7 +78,10 @@ public final class JoinScreen: Screen {
     public var canJoin: Bool { looksRight && !isBusy && (person != nil || purpose == .device || !name.trimmed.isEmpty) }
 
     /// Looks who this is.
-    public func load() async { person = try? await cairn.person() }
+    public func load() async {
+        let known = try? await cairn.person()
+        person = known.flatMap { $0.isWaiting ? nil : $0 }
+    }
 
     /// Joins; answers whether it was done, or kept to be done.
     public func join() async -> Bool {

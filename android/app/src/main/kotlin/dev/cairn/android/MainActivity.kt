@@ -30,6 +30,7 @@ class MainActivity : Screen() {
                 when (state) {
                     WelcomeState.Opening -> pieces.show(listOf(Piece("opening", null) { kit.text(kit.say(R.string.opening), Look.SOFT) }))
                     WelcomeState.Nobody -> pieces.show(listOf(Piece("welcome", null) { welcoming() }))
+                    WelcomeState.Waiting -> pieces.show(listOf(Piece("waiting", null) { waiting() }))
                     is WelcomeState.Somebody -> if (today == null) open(stage)
                 }
             }
@@ -49,6 +50,14 @@ class MainActivity : Screen() {
         kit.button(kit.say(R.string.welcome_invite), Weight.FIRST) { go(JoinActivity::class.java) },
         kit.button(kit.say(R.string.welcome_start)) { go(StartActivity::class.java) },
         kit.text(kit.say(R.string.welcome_privacy), Look.SOFT),
+    )
+
+    private fun waiting(): View = kit.column(
+        kit.text(kit.say(R.string.linking_title), Look.HEADING),
+        kit.text(kit.say(R.string.linking_hint)),
+        kit.notice(kit.text(kit.say(R.string.linking_doubt))),
+        kit.button(kit.say(R.string.linking_again)) { go(JoinActivity::class.java) },
+        kit.button(kit.say(R.string.welcome_start)) { go(StartActivity::class.java) },
     )
 
     private fun open(stage: Stage) {

@@ -39,7 +39,7 @@ sealed interface Joined {
 class JoinPresenter(stage: Stage, link: String = "") : Presenter<JoinState>(stage, JoinState()) {
     init {
         type(link)
-        scope.launch { attempts.ask { listOfNotNull(cairn.personOrNull()) }?.let { known -> shown.update { it.copy(me = known.firstOrNull()?.name) } } }
+        scope.launch { attempts.ask { listOfNotNull(cairn.somebodyOrNull()) }?.let { known -> shown.update { it.copy(me = known.firstOrNull()?.name) } } }
     }
 
     /** What stands in the field for the link. */
@@ -60,7 +60,7 @@ class JoinPresenter(stage: Stage, link: String = "") : Presenter<JoinState>(stag
         scope.launch {
             val done = attempts.attempt(Said.InviteKept) {
                 cairn.check(now.link)
-                val isNew = cairn.personOrNull() == null
+                val isNew = cairn.somebodyOrNull() == null
                 if (isNew && now.purpose == Purpose.AS_DEVICE) {
                     cairn.linkThisDevice(now.link)
                     Joined.Device

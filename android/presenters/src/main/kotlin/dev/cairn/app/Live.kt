@@ -41,6 +41,12 @@ suspend fun Cairn.personOrNull(): PersonView? =
         if (refused.code == "person.none") null else throw refused
     }
 
+/** Whether this is a further device that waits to be let in: it does not know yet whose it is. */
+val PersonView.isWaiting get() = person.isEmpty()
+
+/** The person of this device; null before there is one, and while the device waits to be let in. */
+suspend fun Cairn.somebodyOrNull(): PersonView? = personOrNull()?.takeUnless { it.isWaiting }
+
 private suspend fun Cairn.todayOrNothing(): List<SpaceToday> =
     try {
         today()

@@ -18,7 +18,7 @@ data class StartState(
 
 class StartPresenter(stage: Stage) : Presenter<StartState>(stage, StartState()) {
     init {
-        scope.launch { attempts.ask { cairn.personOrNull() == null }?.let { needs -> shown.update { it.copy(needsName = needs) } } }
+        scope.launch { attempts.ask { cairn.somebodyOrNull() == null }?.let { needs -> shown.update { it.copy(needsName = needs) } } }
     }
 
     /** Makes the person, if there is none yet, and the space. */
@@ -27,10 +27,10 @@ class StartPresenter(stage: Stage) : Presenter<StartState>(stage, StartState()) 
         shown.update { it.copy(isBusy = true) }
         scope.launch {
             val made = attempts.attempt(Said.SpaceMade(title.trim())) {
-                if (cairn.personOrNull() == null) cairn.createPerson(name.trim())
+                if (cairn.somebodyOrNull() == null) cairn.createPerson(name.trim())
                 cairn.createSpace(kind, title.trim(), relay.trim().trimEnd('/'), role)
             }
-            shown.value = StartState(attempts.ask { cairn.personOrNull() == null }, made = made)
+            shown.value = StartState(attempts.ask { cairn.somebodyOrNull() == null }, made = made)
             if (made != null) stage.syncSoon()
         }
     }

@@ -13,6 +13,9 @@ import dev.cairn.core.Quorum
 import dev.cairn.core.Requires
 import dev.cairn.core.Schedule
 import dev.cairn.core.Standing
+import dev.cairn.createInvite
+import dev.cairn.createPerson
+import dev.cairn.createSpace
 import dev.cairn.show
 import dev.cairn.spaceId
 import kotlinx.coroutines.runBlocking
@@ -154,6 +157,31 @@ class StoryTest {
                 assertEquals("ada", settings.state.shows { it.person != null && it.canLink }.person!!.name)
                 settings.linkDevice()
                 assertTrue(settings.state.shows { it.link != null }.link!!.contains("#1."))
+            }
+        }
+    }
+
+    @Test
+    fun `a device that took an invite for another device's link waits, and its person may begin anew`() {
+        val link = runBlocking {
+            Cairn.open(folder.resolve("ada").toString()).use {
+                it.createPerson("ada")
+                it.createInvite(it.createSpace(NewSpaceKind.PAIR, "Cello", "http://127.0.0.1:9"))
+            }
+        }
+        opened().use { cairn ->
+            onScreen(cairn) { stage ->
+                val join = JoinPresenter(stage, link)
+                join.choose(Purpose.AS_DEVICE)
+                join.submit("")
+                assertEquals(Joined.Device, join.state.shows { it.done != null }.done)
+                val welcome = WelcomePresenter(stage)
+                welcome.state.shows { it == WelcomeState.Waiting }
+                assertTrue(StartPresenter(stage).state.shows { it.needsName != null }.needsName!!)
+                val start = StartPresenter(stage)
+                start.make("ben", NewSpaceKind.PAIR, "Alone", "http://127.0.0.1:9", null)
+                start.state.shows { it.made != null }
+                welcome.state.shows { it == WelcomeState.Somebody("ben") }
             }
         }
     }
