@@ -7,54 +7,60 @@
     import Security
     import UIKit
 
-    /// Keeps an invite in the Keychain: on this device only, and in no backup.
-    struct KeychainInvites: InviteKeeper {
-        private var item: [CFString: Any] {
-            [
-                kSecClass: kSecClassGenericPassword, kSecAttrService: "dev.cairn.invite", kSecAttrAccount: "link",
-            ]
+    /// One secret in the Keychain: on this device only, in no backup, and there once the device was unlocked.
+    private struct KeychainItem {
+        let service: String
+        let account: String
+
+        private var names: [CFString: Any] {
+            [kSecClass: kSecClassGenericPassword, kSecAttrService: service, kSecAttrAccount: account]
         }
 
-        func kept() -> String? {
+        func read() -> (status: OSStatus, secret: Data?) {
             var found: CFTypeRef?
-            let ask = item.merging([kSecReturnData: true]) { $1 }
-            guard SecItemCopyMatching(ask as CFDictionary, &found) == errSecSuccess else { return nil }
-            return (found as? Data).map { String(decoding: $0, as: UTF8.self) }
+            let ask = names.merging([kSecReturnData: true]) { $1 }
+            let status = SecItemCopyMatching(ask as CFDictionary, &found)
+            return (status, found as? Data)
         }
+
+        @discardableResult
+        func add(_ secret: Data) -> OSStatus {
+            let add: [CFString: Any] = [
+                kSecValueData: secret, kSecAttrAccessible: kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly,
+            ]
+            return SecItemAdd(names.merging(add) { $1 } as CFDictionary, nil)
+        }
+
+        func delete() { SecItemDelete(names as CFDictionary) }
+    }
+
+    /// Keeps an invite in the Keychain.
+    struct KeychainInvites: InviteKeeper {
+        private var item: KeychainItem { KeychainItem(service: "dev.cairn.invite", account: "link") }
+
+        func kept() -> String? { item.read().secret.map { String(decoding: $0, as: UTF8.self) } }
 
         func keep(_ link: String?) {
-            SecItemDelete(item as CFDictionary)
-            guard let link else { return }
-            let add: [CFString: Any] = [
-                kSecValueData: Data(link.utf8),
-                kSecAttrAccessible: kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly,
-            ]
-            SecItemAdd(item.merging(add) { $1 } as CFDictionary, nil)
+            item.delete()
+            if let link { item.add(Data(link.utf8)) }
         }
     }
 
     func keptInvites() -> any InviteKeeper { KeychainInvites() }
 
-    /// The key that seals the home: on this device only, in no backup, and there once the device was unlocked. Made when
-    /// there is none yet; never made anew beside one that cannot be read, which would open nothing.
+    /// The key that seals the home. Made when there is none yet; never made anew beside one that cannot be read, which
+    /// would open nothing.
     func homeKey() throws -> Data? {
-        let item: [CFString: Any] = [
-            kSecClass: kSecClassGenericPassword, kSecAttrService: "dev.cairn.home", kSecAttrAccount: "key",
-        ]
-        var found: CFTypeRef?
-        let ask = item.merging([kSecReturnData: true]) { $1 }
-        switch SecItemCopyMatching(ask as CFDictionary, &found) {
-        case errSecSuccess: return found as? Data
-        case errSecItemNotFound: break
-        case let status: throw locked(status)
+        let item = KeychainItem(service: "dev.cairn.home", account: "key")
+        switch item.read() {
+        case (errSecSuccess, let secret): return secret
+        case (errSecItemNotFound, _): break
+        case (let status, _): throw locked(status)
         }
         var key = Data(count: 32)
         let drawn = key.withUnsafeMutableBytes { SecRandomCopyBytes(kSecRandomDefault, 32, $0.baseAddress!) }
         guard drawn == errSecSuccess else { throw locked(drawn) }
-        let add: [CFString: Any] = [
-            kSecValueData: key, kSecAttrAccessible: kSecAttrAccessibleAfterFirstUnlockThisDeviceOnly,
-        ]
-        let added = SecItemAdd(item.merging(add) { $1 } as CFDictionary, nil)
+        let added = item.add(key)
         guard added == errSecSuccess else { throw locked(added) }
         return key
     }

@@ -83,14 +83,10 @@ impl From<EngineError> for CairnError {
 
 impl From<StorageCause> for CairnError {
     fn from(cause: StorageCause) -> Self {
-        let may_retry = !matches!(
-            cause,
-            StorageCause::Corrupt | StorageCause::Locked | StorageCause::Newer
-        );
         Self {
             code: cause.code().to_owned(),
             text: cause.to_string(),
-            may_retry,
+            may_retry: cause.may_retry(),
         }
     }
 }

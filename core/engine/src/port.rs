@@ -215,4 +215,10 @@ impl StorageCause {
             Self::Failed => "storage.failed",
         }
     }
+
+    /// Whether trying the same again later can help.
+    #[must_use]
+    pub const fn may_retry(self) -> bool {
+        matches!(self, Self::Full | Self::Busy | Self::Failed)
+    }
 }

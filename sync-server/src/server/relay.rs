@@ -49,21 +49,18 @@ impl Relay {
         cursors: Arc<SyncRequest>,
         heads: Heads,
     ) -> Reading {
-        let pushes = if request.spaces.iter().any(|ask| !ask.push.is_empty()) {
-            match self.push(&request).await {
-                Ok(pushes) => Some(pushes),
-                Err(Unwritten::Refused) => Some(unwritten(&request)),
-                Err(Unwritten::Crowded) => None,
-            }
-        } else {
-            Some(none(&request))
-        };
         let refused = || Reading {
             answer: busy(&request, now_ms(), STORAGE_RETRY_MS),
             cursors: Vec::new(),
         };
-        let Some(pushes) = pushes else {
-            return refused();
+        let pushes = if request.spaces.iter().any(|ask| !ask.push.is_empty()) {
+            match self.push(&request).await {
+                Ok(pushes) => pushes,
+                Err(Unwritten::Refused) => unwritten(&request),
+                Err(Unwritten::Crowded) => return refused(),
+            }
+        } else {
+            none(&request)
         };
         match self.read(cursors, pushes, heads).await {
             Ok(reading) => {

@@ -9,7 +9,7 @@
 )]
 
 use cairn_stories::page::agree;
-use cairn_stories::person::days_pass;
+use cairn_stories::person::{Person, days_pass};
 use cairn_stories::scene::Scene;
 
 const NOW: &str = "2026-11-30T12:00:00+00:00";
@@ -25,6 +25,11 @@ fn long_text() -> String {
     words
 }
 
+fn writes_much(who: &Person, space: &str) {
+    let text = long_text();
+    who.does_words(&["--offline", "note", "new", space, "Plan", "--text", &text]);
+}
+
 #[test]
 fn who_cannot_send_because_the_relay_is_full_still_hears_of_the_others_and_is_told_why() {
     let mut scene = Scene::new(71);
@@ -32,15 +37,7 @@ fn who_cannot_send_because_the_relay_is_full_still_hears_of_the_others_and_is_to
     ben.does("goal add Together Recital");
     ben.syncs();
     scene.relay_goes();
-    ada.does_words(&[
-        "--offline",
-        "note",
-        "new",
-        "Together",
-        "Plan",
-        "--text",
-        &long_text(),
-    ]);
+    writes_much(&ada, "Together");
     scene.relay_comes_without_room();
     ada.is_refused("sync", "relay.storage");
     let goals = ada.does("--offline goal list Together").out;
@@ -71,15 +68,7 @@ fn a_space_that_a_full_relay_does_not_know_yet_is_kept_and_comes_later() {
     ada.does(&format!(
         "--offline space new --kind pair --title Later --relay {address}"
     ));
-    ada.does_words(&[
-        "--offline",
-        "note",
-        "new",
-        "Later",
-        "Plan",
-        "--text",
-        &long_text(),
-    ]);
+    writes_much(&ada, "Later");
     scene.relay_comes_without_room();
     ada.is_refused("sync", "relay.storage");
     assert!(ada.does("--offline goal list Together").out.contains("Recital"));

@@ -63,11 +63,7 @@ impl From<EngineError> for Trouble {
 
 impl From<StorageCause> for Trouble {
     fn from(cause: StorageCause) -> Self {
-        let may_retry = !matches!(
-            cause,
-            StorageCause::Corrupt | StorageCause::Locked | StorageCause::Newer
-        );
-        Self::new(cause.code(), &cause.to_string(), may_retry)
+        Self::new(cause.code(), &cause.to_string(), cause.may_retry())
     }
 }
 

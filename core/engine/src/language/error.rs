@@ -109,9 +109,10 @@ impl EngineError {
     /// Whether trying the same again later can help.
     #[must_use]
     pub const fn may_retry(&self) -> bool {
-        matches!(
-            self,
-            Self::Storage(StorageCause::Full | StorageCause::Busy | StorageCause::Failed) | Self::NotOpen
-        )
+        match self {
+            Self::Storage(cause) => cause.may_retry(),
+            Self::NotOpen => true,
+            _ => false,
+        }
     }
 }
