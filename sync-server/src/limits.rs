@@ -7,6 +7,9 @@ use cairn_protocol::limits;
 pub struct Limits {
     /// Most bytes of envelopes in one space.
     pub quota_bytes: u64,
+    /// Most entries behind a request's cursor among which doubles of what it pushes are looked for; who has read less is to
+    /// read first.
+    pub unread_entries: usize,
     /// Most invites that may be open at once.
     pub invites: u64,
 }
@@ -15,6 +18,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             quota_bytes: limits::SPACE_QUOTA_BYTES,
+            unread_entries: 4_096,
             invites: 100_000,
         }
     }

@@ -58,8 +58,12 @@ impl Pair {
     }
 
     fn push(&mut self, envelopes: &[Vec<u8>]) -> Vec<AckCode> {
+        self.push_after(self.space.log.len(), envelopes)
+    }
+
+    fn push_after(&mut self, read: usize, envelopes: &[Vec<u8>]) -> Vec<AckCode> {
         let ask = ada().ask(&self.old, self.space.id);
-        let cursor = self.cursor(self.space.log.len());
+        let cursor = self.cursor(read);
         let answer = sync(&mut self.old, ask.from(cursor).pushing(envelopes)).unwrap();
         let codes = codes(&answer);
         for (envelope, code) in envelopes.iter().zip(&codes) {
@@ -75,7 +79,7 @@ impl Pair {
 enum Step {
     /// Changes of these sizes.
     Write(Vec<usize>),
-    /// Something that stands in the log, and something new behind it.
+    /// Something that stands in the log after what was read, and something new behind it.
     Again(prop::sample::Index),
     /// Cleo comes or goes.
     Turn,
@@ -116,9 +120,10 @@ proptest! {
                 }
                 Step::Again(which) => {
                     nonce += 1;
-                    let known = which.get(&pair.space.log).clone();
-                    let new = pair.space.data(nonce);
-                    prop_assert_eq!(pair.push(&[known, new]), [AckCode::Duplicate, AckCode::Stored]);
+                    let place = which.index(pair.space.log.len());
+                    let both = [pair.space.log[place].clone(), pair.space.data(nonce)];
+                    let codes = pair.push_after(place, &both);
+                    prop_assert_eq!(codes, [AckCode::Duplicate, AckCode::Stored]);
                 }
                 Step::Turn => {
                     let before = pair.space.log.len();

@@ -11,7 +11,7 @@ mod common;
 
 use cairn_protocol::control::{ControlKind, Rights, SpaceKind};
 use cairn_protocol::envelope::{Envelope, EnvelopeKind};
-use cairn_protocol::sync::{AckCode, SpaceStatus};
+use cairn_protocol::sync::{Ack, AckCode, SpaceStatus};
 use cairn_protocol::{ByteVec, limits};
 use cairn_relay::{Limits, Service, StoreLocation};
 use common::*;
@@ -44,6 +44,59 @@ fn pushing_twice_equals_pushing_once() {
     assert_eq!(seqs(&answer), [1, 2, 3, 4]);
     assert!(answer.entries.iter().all(|entry| entry.own.is_some()));
     assert_eq!(relay.snapshot().unwrap(), before);
+}
+
+/// A log of so many changes, stored.
+fn long_log(relay: &mut Service, changes: u8) -> Space {
+    let mut space = Space::of_ada_and_ben();
+    let data: Vec<_> = (1..=changes).map(|nonce| space.data(nonce)).collect();
+    space.log.extend(data);
+    store(relay, space.id, &ada(), &space.log);
+    space
+}
+
+#[test]
+fn what_comes_twice_is_found_after_what_was_read_and_among_the_last_entries() {
+    let mut relay = relay();
+    let space = long_log(&mut relay, 100);
+    for (read, place) in [(0, 1), (0, 101), (50, 50), (50, 101), (102, 70), (102, 101)] {
+        let ask = ada()
+            .ask(&relay, space.id)
+            .from(Space::cursor(&space.log[..read], space.id))
+            .pushing(&space.log[place..=place]);
+        let answer = sync(&mut relay, ask).unwrap();
+        let duplicate = Ack {
+            index: 0,
+            code: AckCode::Duplicate,
+            seq: place as u64 + 1,
+        };
+        assert_eq!(answer.acks, [duplicate], "entry {place} after {read} were read");
+    }
+}
+
+#[test]
+fn who_is_far_behind_reads_before_they_push() {
+    let limits = Limits {
+        unread_entries: 40,
+        ..Limits::default()
+    };
+    let mut relay = Service::open(StoreLocation::Memory, secrets(), limits).unwrap();
+    let space = long_log(&mut relay, 100);
+    let change = [space.data(200)];
+    let mut acks = Vec::new();
+    for read in [0, 50, 70] {
+        let ask = ben()
+            .ask(&relay, space.id)
+            .from(Space::cursor(&space.log[..read], space.id))
+            .pushing(&change);
+        let answer = sync(&mut relay, ask).unwrap();
+        assert_eq!(
+            (answer.status, answer.entries[0].seq),
+            (SpaceStatus::Ok, read as u64 + 1)
+        );
+        acks.extend(codes(&answer));
+    }
+    assert_eq!(acks, [AckCode::Retry, AckCode::Retry, AckCode::Stored]);
 }
 
 #[test]

@@ -72,7 +72,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "wasm",
-        says: "builds the core for browsers and weighs it (--conformance: with the store's suite, for the tests)",
+        says: "builds the core for browsers and weighs it (--conformance: with the store's suite, for the tests; --floor: Automerge alone)",
         perform: wasm::perform,
     },
     Task {

@@ -11,6 +11,7 @@ use std::process::Command;
 const TARGET: &str = "wasm32-unknown-unknown";
 const INTO: &str = "web/app/src/wasm";
 const INTO_TESTS: &str = "target/wasm-conformance";
+const INTO_FLOOR: &str = "target/wasm-floor";
 /// What each part of a first visit may weigh, in bytes of brotli. The tests in the browser read it too.
 const BUDGETS: &str = "web/app/budgets.json";
 
@@ -29,16 +30,40 @@ const LIBRARY: &[&str] = &[
     "-Zbuild-std-features=optimize_for_size",
 ];
 
-/// Builds the core; with `--conformance` a second one that brings the suite of the store, for the tests.
+const CORE: &str = "cairn_web";
+/// Automerge with the calls that the core makes of it.
+const FLOOR: &str = "automerge_alone";
+
+/// Builds the core; with `--conformance` a second one that brings the suite of the store, for the tests; with `--floor`
+/// only Automerge, to see what of the core's weight is not its own.
 pub fn perform(arguments: &[String]) -> Result<(), Failure> {
-    only_known(arguments, &["--conformance"], &[])?;
+    only_known(arguments, &["--conformance", "--floor"], &[])?;
     let root = workspace::root()?;
     machine::ensure(&[C_COMPILER, NODE])?;
-    if arguments.iter().any(|argument| argument == "--conformance") {
-        return make(&root, &["--features", "conformance"], INTO_TESTS);
+    let wants = |word: &str| arguments.iter().any(|argument| argument == word);
+    if wants("--conformance") {
+        return make(&root, CORE, &["--lib", "--features", "conformance"], INTO_TESTS);
     }
-    make(&root, &[], INTO)?;
-    weigh(&root.join(INTO).join("cairn_web_bg.wasm"), budget(&root)?)
+    if wants("--floor") {
+        make(&root, FLOOR, &["--example", FLOOR], INTO_FLOOR)?;
+        let (plain, packed) = weight(&root.join(INTO_FLOOR).join(format!("{FLOOR}_bg.wasm")))?;
+        println!("Automerge alone weighs {plain} bytes, {packed} compressed.");
+        return Ok(());
+    }
+    make(&root, CORE, &["--lib"], INTO)?;
+    let (limit, (plain, packed)) = (
+        budget(&root)?,
+        weight(&root.join(INTO).join(format!("{CORE}_bg.wasm")))?,
+    );
+    println!("The core weighs {plain} bytes, {packed} compressed; it may weigh {limit}.");
+    if packed <= limit {
+        Ok(())
+    } else {
+        Err(Failure::new(format!(
+            "The core weighs {} bytes too much.",
+            packed - limit
+        )))
+    }
 }
 
 /// What the core may weigh.
@@ -49,12 +74,18 @@ fn budget(root: &Path) -> Result<u64, Failure> {
     core.ok_or_else(|| Failure::new(format!("{BUDGETS} gives no bytes for the core.")))
 }
 
-fn make(root: &Path, features: &[&str], into: &str) -> Result<(), Failure> {
+fn make(root: &Path, name: &str, what: &[&str], into: &str) -> Result<(), Failure> {
     let target = root.join("target");
     let mut build = build_command(root, &target)?;
-    build.args(features);
+    build.args(what);
     program::show(&mut build)?;
-    let built: PathBuf = target.join(TARGET).join("web/cairn_web.wasm");
+    let profile = target.join(TARGET).join("web");
+    let folder = if name == CORE {
+        profile
+    } else {
+        profile.join("examples")
+    };
+    let built: PathBuf = folder.join(format!("{name}.wasm"));
     let (from, into) = (built.display().to_string(), root.join(into).display().to_string());
     let bindgen = [
         "run",
@@ -78,7 +109,6 @@ fn build_command(root: &Path, target: &Path) -> Result<Command, Failure> {
         "build",
         "--package",
         "cairn-web",
-        "--lib",
         "--profile",
         "web",
         "--target",
@@ -97,23 +127,16 @@ fn build_command(root: &Path, target: &Path) -> Result<Command, Failure> {
     Ok(command)
 }
 
-fn weigh(wasm: &Path, limit: u64) -> Result<(), Failure> {
+/// Bytes of a module, plain and compressed.
+fn weight(wasm: &Path) -> Result<(u64, u64), Failure> {
     let plain = std::fs::metadata(wasm).during("looking at the core")?.len();
     let script =
         "console.log(require('zlib').brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)";
     let mut node = Command::new("node");
     let answer = program::output(node.args(["-e", script]).arg(wasm))?;
-    let packed: u64 = answer
+    let packed = answer
         .trim()
         .parse()
         .map_err(|_| Failure::new("node gave no size".to_owned()))?;
-    println!("The core weighs {plain} bytes, {packed} compressed; it may weigh {limit}.");
-    if packed <= limit {
-        Ok(())
-    } else {
-        Err(Failure::new(format!(
-            "The core weighs {} bytes too much.",
-            packed - limit
-        )))
-    }
+    Ok((plain, packed))
 }

@@ -109,8 +109,8 @@ impl Metrics {
             ),
             ("live_open", "Live sockets now open.", self.live_open.get()),
             ("spaces", "Spaces stored.", spaces),
-            ("entries", "Entries stored.", entries),
-            ("stored_bytes", "Bytes of envelopes stored.", bytes),
+            ("entries", "Entries of spaces that are not deleted.", entries),
+            ("stored_bytes", "Bytes of their envelopes.", bytes),
         ];
         let mut text = String::new();
         for (name, help, count) in counters {

@@ -14,6 +14,9 @@ use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// As many of the last entries are looked through for doubles, whatever the asker has read.
+const LAST_ENTRIES: u64 = 32;
+
 /// What became of one space's pushes.
 #[derive(Debug, Default)]
 pub(crate) struct SpacePush {
@@ -113,6 +116,8 @@ impl Core {
             core: self,
             db,
             seen_all: control::has_seen_all(ask, row.as_ref()),
+            unread: None,
+            draft,
             ask,
             row,
             entries: Vec::new(),
@@ -136,10 +141,7 @@ impl Core {
             return Ok(push);
         };
         match base {
-            Some(base) if !log.is_reshaped => {
-                space::save_log(db, &row)?;
-                draft.grew(row, base, log.entries);
-            }
+            Some(base) if !log.is_reshaped => draft.grew(row, base, log.entries),
             Some(_) | None => {
                 space::save(db, &row, now_ms)?;
                 draft.changed(ask.space);
@@ -156,6 +158,9 @@ struct Log<'a> {
     ask: &'a SpaceRequest,
     row: Option<SpaceRow>,
     seen_all: bool,
+    /// What the asker has not read of the log, and its last entries, once that was looked for.
+    unread: Option<Unread>,
+    draft: &'a Draft<'a>,
     /// What was appended.
     entries: Vec<Arc<Entry>>,
     /// Whether more than the log was changed.
@@ -164,6 +169,15 @@ struct Log<'a> {
 }
 
 type Verdict = (AckCode, u64);
+
+/// Among what a push may be a double.
+#[derive(Debug)]
+enum Unread {
+    /// Ids of entries and where they stand.
+    Known(Vec<(EntryId, u64)>),
+    /// More than are looked through.
+    TooMany,
+}
 
 impl Log<'_> {
     fn push(&mut self, bytes: &[u8]) -> Sql<Verdict> {
@@ -203,8 +217,8 @@ impl Log<'_> {
             None => self.row = Some(SpaceRow::born(membership)),
         }
         let verdict = self.append(EnvelopeKind::Control, envelope.epoch, id, bytes)?;
-        if let (true, Some(row)) = (deleted, &mut self.row) {
-            (row.entries, row.bytes) = entry::purge(self.db, self.ask.space)?;
+        if deleted {
+            entry::purge(self.db, self.ask.space)?;
             space::bury(self.db, self.ask.space, self.now_ms)?;
         }
         Ok(verdict)
@@ -234,16 +248,54 @@ impl Log<'_> {
         } else {
             None
         };
-        match refusal {
-            Some(code) => Ok(self.known(id)?.unwrap_or((code, 0))),
-            None => self.append(kind, envelope.epoch, id, bytes),
+        match (self.known(id)?, refusal) {
+            (Some((AckCode::Retry, _)) | None, Some(code)) => Ok((code, 0)),
+            (Some(known), _) => Ok(known),
+            (None, None) => self.append(kind, envelope.epoch, id, bytes),
         }
     }
 
-    /// The verdict over an envelope that stands in the log already, whatever may be written now.
-    fn known(&self, id: EntryId) -> Sql<Option<Verdict>> {
-        let seq = entry::seq_of(self.db, self.ask.space, id)?;
-        Ok(seq.map(|seq| (AckCode::Duplicate, seq)))
+    /// The verdict over an envelope that stands in the log already, whatever may be written now. It is looked for among what
+    /// the asker has not read, and the last entries: nobody sends again what came back to them long ago.
+    fn known(&mut self, id: EntryId) -> Sql<Option<Verdict>> {
+        if self.unread.is_none() {
+            self.unread = Some(self.look()?);
+        }
+        Ok(match &self.unread {
+            Some(Unread::Known(places)) => {
+                let place = places.iter().find(|(known, _)| *known == id);
+                place.map(|(_, seq)| (AckCode::Duplicate, *seq))
+            }
+            // Once they have read some of it, they may push again.
+            Some(Unread::TooMany) | None => Some((AckCode::Retry, 0)),
+        })
+    }
+
+    fn look(&self) -> Sql<Unread> {
+        let Some(row) = &self.row else {
+            return Ok(Unread::Known(Vec::new()));
+        };
+        let (space, seq, log) = (self.ask.space, self.ask.seq, self.ask.log);
+        let last = row.head_seq.saturating_sub(LAST_ENTRIES);
+        let kept = self.draft.look(space, |kept| {
+            let from = seq.min(last);
+            let holds = kept.covers(from) && kept.tag_at(seq) == Some(log);
+            let place = |entry: &Entry| (entry.id, entry.stored.seq);
+            holds.then(|| kept.after(from).map(place).collect())
+        });
+        if let Some(places) = kept {
+            return Ok(Unread::Known(places));
+        }
+        // Whose cursor is not of this log has read nothing of it.
+        let holds = entry::tag_at(self.db, space, seq)? == Some(log);
+        let from = if holds { seq.min(last) } else { 0 };
+        let most = self.core.limits.unread_entries;
+        let places = entry::ids_after(self.db, space, from, most + 1)?;
+        Ok(if places.len() > most {
+            Unread::TooMany
+        } else {
+            Unread::Known(places)
+        })
     }
 
     fn would_exceed(&self, quota: u64, bytes: &[u8]) -> bool {
@@ -263,16 +315,18 @@ impl Log<'_> {
             epoch,
             now_ms: self.now_ms,
             log: hash::log_next(row.head_log, id),
+            total: row.bytes + bytes.len() as u64,
             body: bytes,
         };
-        if !entry::append(self.db, &entry)? {
-            return Ok(self.known(id)?.unwrap_or((AckCode::Retry, 0)));
-        }
+        entry::append(self.db, &entry)?;
         row.head_seq = entry.seq;
         row.head_log = entry.log;
-        row.bytes += bytes.len() as u64;
-        row.entries += 1;
+        row.bytes = entry.total;
+        if let Some(Unread::Known(places)) = &mut self.unread {
+            places.push((id, entry.seq));
+        }
         self.entries.push(Arc::new(Entry {
+            id,
             stored: entry.stored(),
             body: bytes.to_vec().into(),
         }));

@@ -3,7 +3,7 @@
 use super::{signed, unsigned};
 use cairn_protocol::envelope::EnvelopeKind;
 use cairn_protocol::{EntryId, LogHash, LogTag, SpaceId};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 type Sql<T> = Result<T, rusqlite::Error>;
 
@@ -24,6 +24,8 @@ pub struct NewEntry<'b> {
     pub now_ms: i64,
     /// The log hash with it.
     pub log: LogHash,
+    /// What all envelopes of its log weigh with it.
+    pub total: u64,
     /// The envelope.
     pub body: &'b [u8],
 }
@@ -57,13 +59,16 @@ pub struct StoredEntry {
     pub size: usize,
 }
 
-/// Where an entry with this id stands.
-pub fn seq_of(db: &Connection, space: SpaceId, id: EntryId) -> Sql<Option<u64>> {
-    db.prepare_cached("SELECT seq FROM entry WHERE space_id = ?1 AND entry_id = ?2")?
-        .query_row(params![space.as_bytes(), id.as_bytes()], |row| {
-            Ok(unsigned(row.get(0)?))
-        })
-        .optional()
+/// The ids of the entries after `seq` and where they stand, in order, no more than `most`.
+pub fn ids_after(db: &Connection, space: SpaceId, seq: u64, most: usize) -> Sql<Vec<(EntryId, u64)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT entry_id, seq FROM entry WHERE space_id = ?1 AND seq > +?2 ORDER BY seq LIMIT ?3",
+    )?;
+    let rows = statement.query_map(
+        params![space.as_bytes(), signed(seq), signed(most as u64)],
+        |row| Ok((EntryId::new(row.get(0)?), unsigned(row.get(1)?))),
+    )?;
+    rows.collect()
 }
 
 /// The short log hash at `seq`; `None` when no entry stands there.
@@ -75,25 +80,27 @@ pub fn tag_at(db: &Connection, space: SpaceId, seq: u64) -> Sql<Option<LogTag>> 
         .optional()
 }
 
-/// Appends, unless an entry with this id stands there already: then it answers `false`.
-pub fn append(db: &Connection, entry: &NewEntry<'_>) -> Sql<bool> {
-    let added = db
-        .prepare_cached(
-            "INSERT INTO entry (space_id, seq, entry_id, kind, epoch, rt_min, l, body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-             ON CONFLICT (space_id, entry_id) DO NOTHING",
-        )?
-        .execute(params![
-            entry.space.as_bytes(),
-            signed(entry.seq),
-            entry.id.as_bytes(),
-            entry.kind.code(),
-            signed(entry.epoch),
-            entry.received_min(),
-            entry.log.as_bytes(),
-            entry.body,
-        ])?;
-    Ok(added > 0)
+/// Appends; the caller has seen to it that it is not there yet.
+pub fn append(db: &Connection, entry: &NewEntry<'_>) -> Sql<()> {
+    db.prepare_cached("INSERT INTO envelope (body) VALUES (?1)")?
+        .execute([entry.body])?;
+    db.prepare_cached(
+        "INSERT INTO entry (space_id, seq, entry_id, kind, epoch, rt_min, l, size, total, envelope)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?
+    .execute(params![
+        entry.space.as_bytes(),
+        signed(entry.seq),
+        entry.id.as_bytes(),
+        entry.kind.code(),
+        signed(entry.epoch),
+        entry.received_min(),
+        entry.log.as_bytes(),
+        signed(entry.body.len() as u64),
+        signed(entry.total),
+        db.last_insert_rowid(),
+    ])?;
+    Ok(())
 }
 
 /// Visits the entries after `seq` in order until `visit` answers `false`. The sign before `?2` keeps SQLite from planning
@@ -105,7 +112,7 @@ pub fn after(
     mut visit: impl FnMut(StoredEntry) -> Sql<bool>,
 ) -> Sql<()> {
     let mut statement = db.prepare_cached(
-        "SELECT seq, rt_min, l, length(body) FROM entry WHERE space_id = ?1 AND seq > +?2 ORDER BY seq",
+        "SELECT seq, rt_min, l, size FROM entry WHERE space_id = ?1 AND seq > +?2 ORDER BY seq",
     )?;
     let mut rows = statement.query(params![space.as_bytes(), signed(seq)])?;
     while let Some(row) = rows.next()? {
@@ -124,19 +131,19 @@ pub fn after(
 
 /// The envelope at `seq`.
 pub fn body(db: &Connection, space: SpaceId, seq: u64) -> Sql<Vec<u8>> {
-    db.prepare_cached("SELECT body FROM entry WHERE space_id = ?1 AND seq = ?2")?
-        .query_row(params![space.as_bytes(), signed(seq)], |row| row.get(0))
+    db.prepare_cached(
+        "SELECT body FROM envelope WHERE id = (SELECT envelope FROM entry WHERE space_id = ?1 AND seq = ?2)",
+    )?
+    .query_row(params![space.as_bytes(), signed(seq)], |row| row.get(0))
 }
 
-/// Forgets everything but the control operations; returns how many entries and bytes are left.
-pub fn purge(db: &Connection, space: SpaceId) -> Sql<(u64, u64)> {
+/// Forgets everything but the control operations.
+pub fn purge(db: &Connection, space: SpaceId) -> Sql<()> {
+    let data = "FROM entry WHERE space_id = ?1 AND kind <> 1";
     db.execute(
-        "DELETE FROM entry WHERE space_id = ?1 AND kind <> 1",
+        &format!("DELETE FROM envelope WHERE id IN (SELECT envelope {data})"),
         [space.as_bytes()],
     )?;
-    db.query_row(
-        "SELECT count(*), coalesce(sum(length(body)), 0) FROM entry WHERE space_id = ?1",
-        [space.as_bytes()],
-        |row| Ok((unsigned(row.get(0)?), unsigned(row.get(1)?))),
-    )
+    db.execute(&format!("DELETE {data}"), [space.as_bytes()])?;
+    Ok(())
 }

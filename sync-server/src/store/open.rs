@@ -14,10 +14,11 @@ pub enum StoreLocation {
 }
 
 const NAME: &str = "relay.sqlite";
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("migrations/0001_log.sql"),
     include_str!("migrations/0002_invites.sql"),
     include_str!("migrations/0003_probe.sql"),
+    include_str!("migrations/0004_chain.sql"),
 ];
 /// The write-ahead log is copied into the database when it has this many pages (8 MB): busy pages are then in it many
 /// times, and copied once.
@@ -125,6 +126,62 @@ mod tests {
         std::fs::write(dir.path().join(NAME), vec![7; 8192]).unwrap();
         let error = open(&StoreLocation::Dir(dir.path().to_owned())).unwrap_err();
         assert_eq!(error.code(), "data.corrupt");
+    }
+
+    #[test]
+    fn a_database_of_an_older_relay_keeps_its_logs() {
+        use crate::store::{entry, space};
+        use cairn_protocol::{EntryId, LogHash, SpaceId};
+        let mut db = Connection::open_in_memory().unwrap();
+        for sql in &MIGRATIONS[..3] {
+            db.execute_batch(sql).unwrap();
+        }
+        db.pragma_update(None, "user_version", 3).unwrap();
+        let log = [(1_u8, 1_u8, 300_usize), (2, 2, 200), (3, 2, 400)];
+        // Another log between, so that the rows of none stand together.
+        for (space, length) in [(7_u8, 3), (8, 1)] {
+            db.execute(
+                "INSERT INTO space (space_id, kind, birth, head_seq, head_l, ctl_index, ctl_hash, epoch, key_commit, bytes, entries)
+                 VALUES (?1, 1, zeroblob(16), 3, zeroblob(32), 0, zeroblob(32), 1, zeroblob(32), 900, 3)",
+                [[space; 16]],
+            )
+            .unwrap();
+            for (seq, kind, size) in &log[..length] {
+                db.execute(
+                    "INSERT INTO entry (space_id, seq, entry_id, kind, epoch, rt_min, l, body)
+                     VALUES (?1, ?2, ?3, ?4, 1, 5, ?5, ?6)",
+                    rusqlite::params![
+                        [space; 16],
+                        seq,
+                        [*seq; 32],
+                        kind,
+                        [*seq + 100; 32],
+                        vec![*seq; *size]
+                    ],
+                )
+                .unwrap();
+            }
+        }
+
+        migrate(&mut db).unwrap();
+
+        let space = SpaceId::new([7; 16]);
+        let row = space::load(&db, space).unwrap().unwrap();
+        assert_eq!(
+            (row.head_seq, row.head_log, row.bytes),
+            (3, LogHash::new([103; 32]), 900)
+        );
+        let mut sizes = Vec::new();
+        entry::after(&db, space, 1, |stored| {
+            sizes.push((stored.seq, stored.size));
+            Ok(true)
+        })
+        .unwrap();
+        assert_eq!(sizes, [(2, 200), (3, 400)]);
+        assert_eq!(entry::body(&db, space, 2).unwrap(), [2; 200]);
+        let ids = entry::ids_after(&db, space, 2, 9).unwrap();
+        assert_eq!(ids, [(EntryId::new([3; 32]), 3)]);
+        assert_eq!(space::totals(&db).unwrap(), (2, 4, 1_200));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::space::SpaceRow;
 use super::{entry::StoredEntry, space};
 use cairn_protocol::sync::Head;
-use cairn_protocol::{ByteVec, LogTag, SpaceId};
+use cairn_protocol::{ByteVec, EntryId, LogTag, SpaceId};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -22,7 +22,7 @@ const HEAD_MS: u64 = 1_000;
 /// What a row and its place here weigh, about.
 const ROW_BYTES: usize = 850;
 /// What an entry weighs beside its envelope, about.
-const ENTRY_BYTES: usize = 120;
+const ENTRY_BYTES: usize = 152;
 
 /// The spaces written last.
 #[derive(Debug, Default)]
@@ -60,6 +60,8 @@ struct End {
 /// An entry and its envelope.
 #[derive(Debug)]
 pub struct Entry {
+    /// The hash of its envelope.
+    pub id: EntryId,
     /// All but the envelope.
     pub stored: StoredEntry,
     /// The envelope.
@@ -231,6 +233,17 @@ impl<'r> Draft<'r> {
         }
     }
 
+    /// Looks into what is kept of a space, as the transaction sees it; `None` when nothing is kept.
+    pub fn look<T>(&self, space: SpaceId, look: impl FnOnce(&Kept) -> Option<T>) -> Option<T> {
+        if self.unsure.contains(&space) {
+            return None;
+        }
+        match self.fresh.get(&space) {
+            Some(kept) => look(kept),
+            None => look(&*self.recent.get(space)?),
+        }
+    }
+
     /// A space's log was appended to: `row` is the space now, `base` the end of the log before.
     pub fn grew(&mut self, row: SpaceRow, base: (u64, LogTag), entries: Vec<Arc<Entry>>) {
         let space = row.membership.space;
@@ -282,6 +295,7 @@ mod tests {
 
     fn entry(seq: u64, bytes: usize) -> Arc<Entry> {
         Arc::new(Entry {
+            id: EntryId::new([u8::try_from(seq).unwrap(); 32]),
             stored: StoredEntry {
                 seq,
                 received_min: 0,

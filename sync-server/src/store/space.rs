@@ -22,8 +22,6 @@ pub struct SpaceRow {
     pub base_seq: u64,
     /// Bytes of its envelopes.
     pub bytes: u64,
-    /// How many entries it has.
-    pub entries: u64,
 }
 
 impl SpaceRow {
@@ -35,7 +33,6 @@ impl SpaceRow {
             head_seq: 0,
             base_seq: 0,
             bytes: 0,
-            entries: 0,
         }
     }
 
@@ -53,9 +50,9 @@ impl SpaceRow {
 pub fn load(db: &Connection, space: SpaceId) -> Sql<Option<SpaceRow>> {
     let members = members(db, space)?;
     db.prepare_cached(
-        "SELECT kind, state, birth, head_seq, head_l, base_seq, ctl_index, ctl_hash, epoch, key_commit,
-                key_is_stale, bytes, entries
-         FROM space WHERE space_id = ?1",
+        "SELECT space.kind, state, birth, base_seq, ctl_index, ctl_hash, space.epoch, key_commit, key_is_stale,
+                seq, l, total
+         FROM space JOIN entry USING (space_id) WHERE space_id = ?1 ORDER BY seq DESC LIMIT 1",
     )?
     .query_row([space.as_bytes()], |row| Ok(read(space, members, row)))
     .optional()?
@@ -78,20 +75,19 @@ fn read(space: SpaceId, members: SortedMap<MemberKey, Rights>, row: &Row<'_>) ->
             _ => return Err(damaged()),
         },
         birth: row.get(2)?,
-        index: unsigned(row.get(6)?),
-        head: row.get(7)?,
-        epoch: unsigned(row.get(8)?),
-        key_commit: row.get(9)?,
-        key_is_stale: row.get(10)?,
+        index: unsigned(row.get(4)?),
+        head: row.get(5)?,
+        epoch: unsigned(row.get(6)?),
+        key_commit: row.get(7)?,
+        key_is_stale: row.get(8)?,
         members,
     };
     Ok(SpaceRow {
         membership: Arc::new(membership),
-        head_seq: unsigned(row.get(3)?),
-        head_log: LogHash::new(row.get(4)?),
-        base_seq: unsigned(row.get(5)?),
+        base_seq: unsigned(row.get(3)?),
+        head_seq: unsigned(row.get(9)?),
+        head_log: LogHash::new(row.get(10)?),
         bytes: unsigned(row.get(11)?),
-        entries: unsigned(row.get(12)?),
     })
 }
 
@@ -103,16 +99,15 @@ fn members(db: &Connection, space: SpaceId) -> Sql<SortedMap<MemberKey, Rights>>
     rows.collect()
 }
 
-/// Writes the row of a space, new or known.
+/// Writes the row of a space, new or known. How far its log goes is told by its last entry.
 pub fn save(db: &Connection, row: &SpaceRow, now_ms: i64) -> Sql<()> {
     let membership = &row.membership;
     db.prepare_cached(
-        "INSERT INTO space (space_id, kind, state, birth, head_seq, head_l, base_seq, ctl_index, ctl_hash, epoch,
-                            key_commit, key_is_stale, bytes, entries, created_day)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+        "INSERT INTO space (space_id, kind, state, birth, base_seq, ctl_index, ctl_hash, epoch, key_commit,
+                            key_is_stale, created_day)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
          ON CONFLICT (space_id) DO UPDATE SET
-            state = ?3, head_seq = ?5, head_l = ?6, base_seq = ?7, ctl_index = ?8, ctl_hash = ?9, epoch = ?10,
-            key_commit = ?11, key_is_stale = ?12, bytes = ?13, entries = ?14",
+            state = ?3, base_seq = ?5, ctl_index = ?6, ctl_hash = ?7, epoch = ?8, key_commit = ?9, key_is_stale = ?10",
     )?
     .execute(params![
         membership.space.as_bytes(),
@@ -127,32 +122,13 @@ pub fn save(db: &Connection, row: &SpaceRow, now_ms: i64) -> Sql<()> {
             SpaceState::Deleted => 2,
         },
         membership.birth,
-        signed(row.head_seq),
-        row.head_log.as_bytes(),
         signed(row.base_seq),
         signed(membership.index),
         membership.head,
         signed(membership.epoch),
         membership.key_commit,
         membership.key_is_stale,
-        signed(row.bytes),
-        signed(row.entries),
         now_ms.div_euclid(86_400_000),
-    ])?;
-    Ok(())
-}
-
-/// Writes how far the log of a known space goes.
-pub fn save_log(db: &Connection, row: &SpaceRow) -> Sql<()> {
-    db.prepare_cached(
-        "UPDATE space SET head_seq = ?2, head_l = ?3, bytes = ?4, entries = ?5 WHERE space_id = ?1",
-    )?
-    .execute(params![
-        row.membership.space.as_bytes(),
-        signed(row.head_seq),
-        row.head_log.as_bytes(),
-        signed(row.bytes),
-        signed(row.entries),
     ])?;
     Ok(())
 }
@@ -188,17 +164,15 @@ pub fn bury(db: &Connection, space: SpaceId, now_ms: i64) -> Sql<()> {
     Ok(())
 }
 
-/// How many spaces there are, and how many entries and bytes they hold.
+/// How many spaces there are, and how many entries and bytes those hold that are not deleted.
 pub fn totals(db: &Connection) -> Sql<(u64, u64, u64)> {
-    db.query_row(
-        "SELECT count(*), coalesce(sum(entries), 0), coalesce(sum(bytes), 0) FROM space",
+    let spaces = db.query_row("SELECT count(*) FROM space", [], |row| Ok(unsigned(row.get(0)?)))?;
+    let (entries, bytes) = db.query_row(
+        "SELECT coalesce(sum(seq), 0), coalesce(sum(total), 0)
+         FROM space JOIN entry USING (space_id)
+         WHERE state <> 2 AND seq = (SELECT max(seq) FROM entry WHERE space_id = space.space_id)",
         [],
-        |row| {
-            Ok((
-                unsigned(row.get(0)?),
-                unsigned(row.get(1)?),
-                unsigned(row.get(2)?),
-            ))
-        },
-    )
+        |row| Ok((unsigned(row.get(0)?), unsigned(row.get(1)?))),
+    )?;
+    Ok((spaces, entries, bytes))
 }

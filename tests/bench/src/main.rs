@@ -3,6 +3,7 @@
 
 mod desk;
 mod figure;
+mod floor;
 mod machine;
 mod phone;
 mod relay;
@@ -85,6 +86,11 @@ fn run(words: &[String]) -> Run<()> {
         && flag == "--hold"
     {
         return s1::hold(Path::new(home), space.parse()?);
+    }
+    if let [flag, data] = words
+        && flag == "--floor"
+    {
+        return floor::serve(Path::new(data));
     }
     let mut scale = Scale::WHOLE;
     let mut only = None;

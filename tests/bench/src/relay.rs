@@ -1,4 +1,5 @@
-//! The real relay as a process of its own, so that what it takes can be told from what the load takes.
+//! The real relay as a process of its own, so that what it takes can be told from what the load takes; and beside it the
+//! floor, which is as little of a relay as there can be.
 
 use crate::Run;
 use std::io::{BufRead, BufReader};
@@ -30,6 +31,17 @@ fn can_pin() -> bool {
     tried.is_ok_and(|status| status.success())
 }
 
+/// The command of a program that has the first core for itself, where that can be had.
+fn on_one_core(program: &Path) -> Command {
+    if can_pin() {
+        let mut command = Command::new("taskset");
+        command.args(["-c", "0"]).arg(program);
+        command
+    } else {
+        Command::new(program)
+    }
+}
+
 impl Relay {
     /// Starts it on a folder, on one core where that can be had, and waits until it listens.
     ///
@@ -44,14 +56,7 @@ impl Relay {
     /// # Errors
     /// When it does not come up.
     pub fn start_at(data: &Path, address: SocketAddr) -> Run<Self> {
-        let program = program()?;
-        let mut command = if can_pin() {
-            let mut command = Command::new("taskset");
-            command.args(["-c", "0"]).arg(program);
-            command
-        } else {
-            Command::new(program)
-        };
+        let mut command = on_one_core(&program()?);
         // One address plays everybody here, so the limits for one are lifted.
         let lifted = [
             "--address-rate",
@@ -66,6 +71,20 @@ impl Relay {
         command
             .args(["--listen", &address.to_string(), "--data"])
             .arg(data);
+        Self::listening(command)
+    }
+
+    /// Starts [`crate::floor`] in its place, on a folder.
+    ///
+    /// # Errors
+    /// When it does not come up.
+    pub fn start_floor(data: &Path) -> Run<Self> {
+        let mut command = on_one_core(&std::env::current_exe()?);
+        command.arg("--floor").arg(data);
+        Self::listening(command)
+    }
+
+    fn listening(mut command: Command) -> Run<Self> {
         let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let said = process.stdout.take().ok_or("the relay has no voice")?;
         let mut line = String::new();
@@ -115,6 +134,6 @@ impl Drop for Relay {
 /// When its database cannot be read.
 pub fn sealed_bytes(data: &Path) -> Run<f64> {
     let database = rusqlite::Connection::open(data.join("relay.sqlite"))?;
-    let sum = "SELECT COALESCE(SUM(LENGTH(body)), 0) FROM entry";
+    let sum = "SELECT COALESCE(SUM(size), 0) FROM entry";
     Ok(database.query_row(sum, [], |row| row.get(0))?)
 }

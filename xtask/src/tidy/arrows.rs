@@ -216,7 +216,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("js-sys", &["web/wasm"]),
     ("web-sys", &["web/wasm"]),
     ("rusqlite", &["core/store", "sync-server", "tests/bench"]),
-    ("axum", &["sync-server"]),
+    ("axum", &["sync-server", "tests/bench"]),
     ("reqwest", &["core/client", "tests/bench"]),
     (
         "tokio-tungstenite",

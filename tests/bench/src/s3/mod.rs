@@ -2,6 +2,7 @@
 
 mod by_post;
 mod by_socket;
+mod floor;
 mod http;
 mod idle;
 mod load;
@@ -10,7 +11,7 @@ mod socket;
 mod stored;
 mod year;
 
-use crate::figure::{Bar, Book};
+use crate::figure::{self, Bar, Book};
 use crate::machine::{Pinned, open_files};
 use crate::relay::Relay;
 use crate::{Run, Scale};
@@ -32,7 +33,9 @@ const OTHER_FILES: usize = 200;
 struct Bars {
     name: &'static str,
     each_us: f64,
-    floor_us: Option<f64>,
+    /// In each round, and how many times that the bar is.
+    floor_us: Vec<f64>,
+    times: Bar,
 }
 
 /// Measures everything.
@@ -122,8 +125,9 @@ fn tell_idle(name: &str, seen: &[Idle], bar: Bar, book: &mut Book) {
 }
 
 async fn under_load(scale: &Scale, book: &mut Book) -> Run<()> {
-    let (mut by_socket, mut by_post) = (Vec::new(), Vec::new());
+    let (mut by_socket, mut by_post, mut floors) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..scale.rounds {
+        floors.push(floor::measure(scale.pairs, scale.seconds).await?);
         let data = tempfile::tempdir()?;
         let relay = Relay::start(data.path())?;
         let http = Http::to(&relay)?;
@@ -137,12 +141,14 @@ async fn under_load(scale: &Scale, book: &mut Book) -> Run<()> {
     let socket = Bars {
         name: "by live socket",
         each_us: 60.0,
-        floor_us: Some(24.0),
+        floor_us: floors.iter().map(|floor| floor.socket_us).collect(),
+        times: Bar::AtMost(2.5),
     };
     let post = Bars {
         name: "by POST",
         each_us: 150.0,
-        floor_us: None,
+        floor_us: floors.iter().map(|floor| floor.post_us).collect(),
+        times: Bar::None,
     };
     tell_load(&socket, &by_socket, book);
     tell_load(&post, &by_post, book);
@@ -153,13 +159,24 @@ fn tell_load(bars: &Bars, loads: &[Load], book: &mut Book) {
     let name = bars.name;
     let fastest =
         |of: &dyn Fn(&Stretch) -> f64| -> Vec<f64> { loads.iter().map(|load| of(&load.fastest)).collect() };
+    let each = fastest(&|stretch| stretch.each_us);
+    let times = each.iter().zip(&bars.floor_us);
+    let times = times.map(|(each, floor)| each / floor).collect();
     book.note(
         SCENARIO,
         format!("{name}: processor for each durable change"),
         "µs",
-        fastest(&|stretch| stretch.each_us),
-        bars.floor_us,
+        each,
+        Some(figure::quantile(&bars.floor_us, 0.5)),
         Bar::AtMost(bars.each_us),
+    );
+    book.note(
+        SCENARIO,
+        format!("{name}: the same ÷ its floor, measured beside it"),
+        "×",
+        times,
+        Some(1.0),
+        bars.times,
     );
     book.note(
         SCENARIO,

@@ -36,7 +36,14 @@ impl Live {
     /// # Errors
     /// When the socket is gone.
     pub async fn send(&mut self, request: &SyncRequest) -> Run<()> {
-        let frame = codec::encode_frame(request);
+        self.send_bytes(codec::encode_frame(request)).await
+    }
+
+    /// Sends these bytes.
+    ///
+    /// # Errors
+    /// When the socket is gone.
+    pub async fn send_bytes(&mut self, frame: Vec<u8>) -> Run<()> {
         Ok(self.0.send(Message::binary(frame)).await?)
     }
 
@@ -45,11 +52,20 @@ impl Live {
     /// # Errors
     /// When the relay closed the socket.
     pub async fn next(&mut self) -> Run<SyncAnswer> {
+        Ok(codec::decode_frame(
+            &self.next_bytes().await?,
+            limits::BODY_BYTES,
+        )?)
+    }
+
+    /// The same, as bytes.
+    ///
+    /// # Errors
+    /// When the relay closed the socket.
+    pub async fn next_bytes(&mut self) -> Run<Vec<u8>> {
         loop {
             match self.0.next().await {
-                Some(Ok(Message::Binary(frame))) => {
-                    return Ok(codec::decode_frame(&frame, limits::BODY_BYTES)?);
-                }
+                Some(Ok(Message::Binary(frame))) => return Ok(frame.into()),
                 Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
                 _ => return Err("the relay closed a socket".into()),
             }
