@@ -3,7 +3,7 @@
 use super::{signed, unsigned};
 use cairn_protocol::envelope::EnvelopeKind;
 use cairn_protocol::{EntryId, LogHash, LogTag, SpaceId};
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 type Sql<T> = Result<T, rusqlite::Error>;
 
@@ -59,10 +59,34 @@ pub struct StoredEntry {
     pub size: usize,
 }
 
+/// How far a log goes.
+#[derive(Debug)]
+pub struct LogEnd {
+    /// The last sequence number.
+    pub seq: u64,
+    /// The log hash there.
+    pub log: LogHash,
+    /// What all its envelopes weigh.
+    pub total: u64,
+}
+
+/// The end of a log; `None` when nothing was ever appended.
+pub fn end(db: &Connection, space: SpaceId) -> Sql<Option<LogEnd>> {
+    db.prepare_cached("SELECT seq, l, total FROM entry WHERE space_id = ?1 ORDER BY seq DESC LIMIT 1")?
+        .query_row([space.as_bytes()], |row| {
+            Ok(LogEnd {
+                seq: unsigned(row.get(0)?),
+                log: LogHash::new(row.get(1)?),
+                total: unsigned(row.get(2)?),
+            })
+        })
+        .optional()
+}
+
 /// The ids of the entries after `seq` and where they stand, in order, no more than `most`.
 pub fn ids_after(db: &Connection, space: SpaceId, seq: u64, most: usize) -> Sql<Vec<(EntryId, u64)>> {
     let mut statement = db.prepare_cached(
-        "SELECT entry_id, seq FROM entry WHERE space_id = ?1 AND seq > +?2 ORDER BY seq LIMIT ?3",
+        "SELECT entry_id, seq FROM entry WHERE space_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
     )?;
     let rows = statement.query_map(
         params![space.as_bytes(), signed(seq), signed(most as u64)],
@@ -103,8 +127,7 @@ pub fn append(db: &Connection, entry: &NewEntry<'_>) -> Sql<()> {
     Ok(())
 }
 
-/// Visits the entries after `seq` in order until `visit` answers `false`. The sign before `?2` keeps SQLite from planning
-/// anew for each number.
+/// Visits the entries after `seq` in order until `visit` answers `false`.
 pub fn after(
     db: &Connection,
     space: SpaceId,
@@ -112,7 +135,7 @@ pub fn after(
     mut visit: impl FnMut(StoredEntry) -> Sql<bool>,
 ) -> Sql<()> {
     let mut statement = db.prepare_cached(
-        "SELECT seq, rt_min, l, size FROM entry WHERE space_id = ?1 AND seq > +?2 ORDER BY seq",
+        "SELECT seq, rt_min, l, size FROM entry WHERE space_id = ?1 AND seq > ?2 ORDER BY seq",
     )?;
     let mut rows = statement.query(params![space.as_bytes(), signed(seq)])?;
     while let Some(row) = rows.next()? {

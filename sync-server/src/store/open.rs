@@ -1,6 +1,7 @@
 //! Opens the database, brings it to the newest version, and begins transactions.
 
 use crate::RelayError;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
@@ -32,6 +33,7 @@ pub fn open(location: &StoreLocation) -> Result<Connection, RelayError> {
     match location {
         StoreLocation::Memory => {
             let mut db = Connection::open_in_memory()?;
+            prepare(&db)?;
             migrate(&mut db)?;
             Ok(db)
         }
@@ -96,6 +98,8 @@ pub fn probe(db: &Connection) -> Result<(), rusqlite::Error> {
 fn prepare(db: &Connection) -> Result<(), rusqlite::Error> {
     db.busy_timeout(std::time::Duration::from_secs(5))?;
     db.set_prepared_statement_cache_capacity(64);
+    // Otherwise many a statement is planned anew for each value that it is asked with.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! The row of a space and its member table.
 
+use super::entry::{self, LogEnd};
 use super::{damaged, signed, unsigned};
 use cairn_protocol::chain::{Membership, SpaceState};
 use cairn_protocol::control::{Rights, SpaceKind};
@@ -48,18 +49,20 @@ impl SpaceRow {
 
 /// Reads a space; `None` when the relay does not know it.
 pub fn load(db: &Connection, space: SpaceId) -> Sql<Option<SpaceRow>> {
+    let Some(end) = entry::end(db, space)? else {
+        return Ok(None);
+    };
     let members = members(db, space)?;
     db.prepare_cached(
-        "SELECT space.kind, state, birth, base_seq, ctl_index, ctl_hash, space.epoch, key_commit, key_is_stale,
-                seq, l, total
-         FROM space JOIN entry USING (space_id) WHERE space_id = ?1 ORDER BY seq DESC LIMIT 1",
+        "SELECT kind, state, birth, base_seq, ctl_index, ctl_hash, epoch, key_commit, key_is_stale
+         FROM space WHERE space_id = ?1",
     )?
-    .query_row([space.as_bytes()], |row| Ok(read(space, members, row)))
+    .query_row([space.as_bytes()], |row| Ok(read(space, members, &end, row)))
     .optional()?
     .transpose()
 }
 
-fn read(space: SpaceId, members: SortedMap<MemberKey, Rights>, row: &Row<'_>) -> Sql<SpaceRow> {
+fn read(space: SpaceId, members: SortedMap<MemberKey, Rights>, end: &LogEnd, row: &Row<'_>) -> Sql<SpaceRow> {
     let membership = Membership {
         space,
         kind: match row.get(0)? {
@@ -84,10 +87,10 @@ fn read(space: SpaceId, members: SortedMap<MemberKey, Rights>, row: &Row<'_>) ->
     };
     Ok(SpaceRow {
         membership: Arc::new(membership),
+        head_seq: end.seq,
+        head_log: end.log,
         base_seq: unsigned(row.get(3)?),
-        head_seq: unsigned(row.get(9)?),
-        head_log: LogHash::new(row.get(10)?),
-        bytes: unsigned(row.get(11)?),
+        bytes: end.total,
     })
 }
 

@@ -99,15 +99,17 @@ fn run(words: &[String]) -> Run<()> {
         match word.as_str() {
             "--quick" => scale = Scale::QUICK,
             "--only" => {
-                let named = left.next().ok_or("--only names s1, s2, s3, load or phone")?;
+                let named = left
+                    .next()
+                    .ok_or("--only names s1, s2, s3, load, rest or phone")?;
                 only = Some(named.as_str());
             }
             other => return Err(format!("{other} is not known; try --quick or --only s1").into()),
         }
     }
     let wants = |name: &str| only.is_none_or(|only| only == name);
-    if !["s1", "s2", "s3", "load", "phone"].into_iter().any(wants) {
-        return Err("the scenarios are s1, s2, s3 (of which load is a part) and phone".into());
+    if !["s1", "s2", "s3", "load", "rest", "phone"].into_iter().any(wants) {
+        return Err("the scenarios are s1, s2, s3 (of which load and rest are parts) and phone".into());
     }
     let mut book = Book::default();
     if wants("s1") {
@@ -124,6 +126,9 @@ fn run(words: &[String]) -> Run<()> {
     } else if wants("load") {
         eprintln!("Of S3, pairs who write to each other");
         s3::measure_load(&scale, &mut book)?;
+    } else if wants("rest") {
+        eprintln!("Of S3, what lies there");
+        s3::measure_rest(&scale, &mut book)?;
     }
     if wants("phone") {
         eprintln!("A phone for a month");

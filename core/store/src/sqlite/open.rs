@@ -3,6 +3,7 @@
 use super::cause::cause;
 use super::migrate;
 use cairn_engine::StorageCause;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{ErrorKind, Read};
@@ -23,6 +24,10 @@ pub(super) fn open(path: &Path) -> Result<Connection, StorageCause> {
     settle(&connection)?;
     migrate::migrate(&mut connection, version)?;
     connection.set_prepared_statement_cache_capacity(64);
+    // Otherwise many a statement is planned anew for each value that it is asked with.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .map_err(cause)?;
     Ok(connection)
 }
 

@@ -58,6 +58,14 @@ pub fn measure_load(scale: &Scale, book: &mut Book) -> Run<()> {
     on_one_core(under_load(scale, book))
 }
 
+/// Measures only what lies there: a year of a space, and many spaces.
+///
+/// # Errors
+/// When the relay refuses something.
+pub fn measure_rest(scale: &Scale, book: &mut Book) -> Run<()> {
+    on_one_core(at_rest(scale, book))
+}
+
 /// The relay has the first core for itself, the devices have the other.
 fn on_one_core(play: impl Future<Output = Run<()>>) -> Run<()> {
     let _pinned = Pinned::to("1")?;
