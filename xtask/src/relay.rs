@@ -19,6 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Relay {
     programs: PathBuf,
     folder: PathBuf,
+    data: String,
     further: Vec<String>,
     address: String,
     process: Option<Child>,
@@ -33,13 +34,15 @@ pub fn folder(programs: &Path) -> Result<PathBuf, Failure> {
 }
 
 impl Relay {
-    /// Starts a relay on the usual port, or on a free one when that is taken, with `further` flags.
-    pub fn start(programs: &Path, folder: &Path, further: &[&str]) -> Result<Self, Failure> {
+    /// Starts a relay on the usual port, or on a free one when that is taken, with `further` flags. Its data are in `data`,
+    /// a name in `folder`, which no two relays share at the same time.
+    pub fn start(programs: &Path, folder: &Path, data: &str, further: &[&str]) -> Result<Self, Failure> {
         let free = TcpListener::bind(("127.0.0.1", USUAL_PORT)).is_ok();
         let port = if free { USUAL_PORT } else { 0 };
         let mut relay = Self {
             programs: programs.into(),
             folder: folder.into(),
+            data: data.to_owned(),
             further: further.iter().copied().map(String::from).collect(),
             address: String::new(),
             process: None,
@@ -87,13 +90,14 @@ impl Relay {
 
     fn launch(&mut self, listen: &str) -> Result<(), Failure> {
         let relay = self.programs.join("cairn-relay").display().to_string();
-        let mut command = program::quiet(&self.folder, &relay, &["--listen", listen, "--data", "relay"]);
+        let mut command = program::quiet(&self.folder, &relay, &["--listen", listen, "--data", &self.data]);
         command.args(&self.further);
         println!("\n$ {}", program::as_typed(&command));
-        let log = File::create(self.folder.join("relay.log")).during("making the relay's log")?;
+        let log = self.folder.join(format!("{}.log", self.data));
+        let said_there = File::create(&log).during("making the relay's log")?;
         let mut process = command
             .stdout(Stdio::piped())
-            .stderr(log)
+            .stderr(said_there)
             .stdin(Stdio::null())
             .spawn()
             .during("starting the relay")?;
@@ -104,7 +108,6 @@ impl Relay {
             .unwrap_or_default();
         println!("{line}");
         let Some(address) = line.trim().strip_prefix("listening on ") else {
-            let log = self.folder.join("relay.log");
             let why = std::fs::read_to_string(&log).unwrap_or_default();
             return Err(Failure::new(format!("The relay did not come up: {}", why.trim())));
         };

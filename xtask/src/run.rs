@@ -18,7 +18,7 @@ pub fn perform(arguments: &[String]) -> Result<(), Failure> {
     let programs = workspace::programs(&root)?;
     let folder = relay::folder(&programs)?;
     let client = client.display().to_string();
-    let mut relay = Relay::start(&programs, &folder, &["--web", &client])?;
+    let mut relay = Relay::start(&programs, &folder, "relay", &["--web", &client])?;
     invite_to_try(&workspace::near(&root, &programs.join("cairn")), relay.address());
     if arguments.iter().any(|argument| argument == "--no-wait") {
         return relay.stop();

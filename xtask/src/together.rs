@@ -65,7 +65,7 @@ pub fn perform(root: &Path) -> Result<(), Failure> {
         home: folder.join("cleo"),
         command: Box::new(in_swift),
     };
-    let mut relay = Relay::start(&programs, &folder, &[])?;
+    let mut relay = Relay::start(&programs, &folder, "together-relay", &[])?;
     meet(&ada, [&ben, &cleo], relay.address())?;
     relay.stop()?;
     write_apart(&ada, &ben, &cleo)?;

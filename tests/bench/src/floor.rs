@@ -10,6 +10,7 @@ use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use axum::serve::ListenerExt;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::Write;
@@ -65,6 +66,9 @@ pub fn serve(data: &Path) -> Run<()> {
             .route("/v1/live", get(live))
             .route("/v1/sync", post(sync))
             .with_state(floor);
+        let listener = listener.tap_io(|socket| {
+            let _kept = socket.set_nodelay(true);
+        });
         Ok(axum::serve(listener, routes).await?)
     })
 }

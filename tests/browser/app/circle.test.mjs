@@ -86,8 +86,13 @@ describe('Ada, Ben and Cleo', () => {
     await ben.getByLabel('For whom').selectOption('Cleo');
     await ben.getByLabel('Your words').fill('You read with all your heart');
     await ben.getByRole('radio', { name: '🌱' }).check();
+    // A look at something else costs nothing that was begun.
+    await part(ben, 'Goals');
+    await ben.getByRole('heading', { name: 'Read Middlemarch' }).waitFor();
+    await part(ben, 'Kudos');
     await ben.getByRole('button', { name: 'Give kudos' }).click();
     await ben.getByText(says('Ben to Cleo')).waitFor();
+    assert.equal(await ben.getByLabel('Your words').inputValue(), '');
     await until('Cleo reads it', async () => {
       await cleo.says('sync');
       return (await cleo.says('kudos', 'list', 'Readers')).kudos.some(({ text }) => text === 'You read with all your heart');

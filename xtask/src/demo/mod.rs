@@ -26,7 +26,7 @@ pub fn perform(arguments: &[String]) -> Result<(), Failure> {
             std::fs::remove_dir_all(&home).during("clearing the home of an earlier demo")?;
         }
     }
-    let mut relay = Relay::start(&programs, &folder, &[])?;
+    let mut relay = Relay::start(&programs, &folder, "demo-relay", &[])?;
     let stage = Stage {
         programs: programs.clone(),
         folder: folder.clone(),

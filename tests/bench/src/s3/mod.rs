@@ -33,9 +33,8 @@ const OTHER_FILES: usize = 200;
 struct Bars {
     name: &'static str,
     each_us: f64,
-    /// In each round, and how many times that the bar is.
+    /// In each round.
     floor_us: Vec<f64>,
-    times: Bar,
 }
 
 /// Measures everything.
@@ -150,13 +149,11 @@ async fn under_load(scale: &Scale, book: &mut Book) -> Run<()> {
         name: "by live socket",
         each_us: 60.0,
         floor_us: floors.iter().map(|floor| floor.socket_us).collect(),
-        times: Bar::AtMost(2.5),
     };
     let post = Bars {
         name: "by POST",
         each_us: 150.0,
         floor_us: floors.iter().map(|floor| floor.post_us).collect(),
-        times: Bar::None,
     };
     tell_load(&socket, &by_socket, book);
     tell_load(&post, &by_post, book);
@@ -184,7 +181,7 @@ fn tell_load(bars: &Bars, loads: &[Load], book: &mut Book) {
         "×",
         times,
         Some(1.0),
-        bars.times,
+        Bar::None,
     );
     book.note(
         SCENARIO,
