@@ -9,7 +9,7 @@ pub struct Limits {
     pub quota_bytes: u64,
     /// Most entries behind a request's cursor among which doubles of what it pushes are looked for; who has read less is to
     /// read first.
-    pub unread_entries: usize,
+    pub unread_entries: u64,
     /// Most invites that may be open at once.
     pub invites: u64,
 }

@@ -276,26 +276,27 @@ impl Log<'_> {
             return Ok(Unread::Known(Vec::new()));
         };
         let (space, seq, log) = (self.ask.space, self.ask.seq, self.ask.log);
-        let last = row.head_seq.saturating_sub(LAST_ENTRIES);
-        let kept = self.draft.look(space, |kept| {
-            let from = seq.min(last);
-            let holds = kept.covers(from) && kept.tag_at(seq) == Some(log);
-            let place = |entry: &Entry| (entry.id, entry.stored.seq);
-            holds.then(|| kept.after(from).map(place).collect())
-        });
-        if let Some(places) = kept {
-            return Ok(Unread::Known(places));
-        }
+        let tag = self
+            .draft
+            .look(space, |kept| kept.covers(seq).then(|| kept.tag_at(seq)));
+        let tag = match tag {
+            Some(tag) => tag,
+            None => entry::tag_at(self.db, space, seq)?,
+        };
         // Whose cursor is not of this log has read nothing of it.
-        let holds = entry::tag_at(self.db, space, seq)? == Some(log);
-        let from = if holds { seq.min(last) } else { 0 };
-        let most = self.core.limits.unread_entries;
-        let places = entry::ids_after(self.db, space, from, most + 1)?;
-        Ok(if places.len() > most {
-            Unread::TooMany
-        } else {
-            Unread::Known(places)
-        })
+        let read = if tag == Some(log) { seq } else { 0 };
+        if row.head_seq.saturating_sub(read) > self.core.limits.unread_entries {
+            return Ok(Unread::TooMany);
+        }
+        let from = read.min(row.head_seq.saturating_sub(LAST_ENTRIES));
+        let kept = self.draft.look(space, |kept| {
+            let place = |entry: &Entry| (entry.id, entry.stored.seq);
+            kept.covers(from).then(|| kept.after(from).map(place).collect())
+        });
+        Ok(Unread::Known(match kept {
+            Some(places) => places,
+            None => entry::ids_after(self.db, space, from)?,
+        }))
     }
 
     fn would_exceed(&self, quota: u64, bytes: &[u8]) -> bool {

@@ -83,15 +83,13 @@ pub fn end(db: &Connection, space: SpaceId) -> Sql<Option<LogEnd>> {
         .optional()
 }
 
-/// The ids of the entries after `seq` and where they stand, in order, no more than `most`.
-pub fn ids_after(db: &Connection, space: SpaceId, seq: u64, most: usize) -> Sql<Vec<(EntryId, u64)>> {
-    let mut statement = db.prepare_cached(
-        "SELECT entry_id, seq FROM entry WHERE space_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
-    )?;
-    let rows = statement.query_map(
-        params![space.as_bytes(), signed(seq), signed(most as u64)],
-        |row| Ok((EntryId::new(row.get(0)?), unsigned(row.get(1)?))),
-    )?;
+/// The ids of the entries after `seq` and where they stand, in order.
+pub fn ids_after(db: &Connection, space: SpaceId, seq: u64) -> Sql<Vec<(EntryId, u64)>> {
+    let mut statement =
+        db.prepare_cached("SELECT entry_id, seq FROM entry WHERE space_id = ?1 AND seq > ?2 ORDER BY seq")?;
+    let rows = statement.query_map(params![space.as_bytes(), signed(seq)], |row| {
+        Ok((EntryId::new(row.get(0)?), unsigned(row.get(1)?)))
+    })?;
     rows.collect()
 }
 

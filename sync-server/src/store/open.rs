@@ -183,7 +183,7 @@ mod tests {
         .unwrap();
         assert_eq!(sizes, [(2, 200), (3, 400)]);
         assert_eq!(entry::body(&db, space, 2).unwrap(), [2; 200]);
-        let ids = entry::ids_after(&db, space, 2, 9).unwrap();
+        let ids = entry::ids_after(&db, space, 2).unwrap();
         assert_eq!(ids, [(EntryId::new([3; 32]), 3)]);
         assert_eq!(space::totals(&db).unwrap(), (2, 4, 1_200));
     }

@@ -115,6 +115,15 @@ impl World {
                 let state = self.device(device)?;
                 let was_sync = state.syncs.remove(&ticket).is_some();
                 if was_sync {
+                    let busy = |(_, code): &(String, String)| code == "relay.busy";
+                    if let Ok(Reply::Synced(report)) = &result
+                        && self.plan.busy == 0
+                        && report.problems.iter().any(busy)
+                    {
+                        let who = &self.device(device)?.name;
+                        let seen = format!("{who} was told of a busy relay, which it never was");
+                        return Err(Violation::of(10, seen));
+                    }
                     let how = result.map_or_else(
                         |error| error.code(),
                         |reply| match reply {

@@ -61,7 +61,12 @@ impl Relay {
     /// When SQLite cannot be had.
     pub fn open(dice: &mut Dice) -> Seen<Self> {
         let secrets = Secrets::new(dice.bytes(), dice.bytes());
-        let service = Service::open(StoreLocation::Memory, secrets, Limits::default());
+        let mut limits = Limits::default();
+        if dice.below(2) == 0 {
+            // As if a few entries were thousands: whoever is behind reads before they push.
+            limits.unread_entries = 3;
+        }
+        let service = Service::open(StoreLocation::Memory, secrets, limits);
         Ok(Self {
             service: service.map_err(|error| failed(&error))?,
             logs: Logs::new(),

@@ -329,7 +329,7 @@ impl State {
                 return Ok(None);
             }
             SpaceStatus::NotMember => {
-                self.take_acks(id, numbers, &answer.acks, turn);
+                self.take_acks(id, numbers, &answer.acks, false, turn);
                 let knows_more = answer.acks.iter().any(|ack| ack.code == AckCode::Stored);
                 if !(knows_more && self.offers_chain(id)) {
                     self.not_a_member(id, turn);
@@ -351,12 +351,12 @@ impl State {
                 return Ok(None);
             }
             SpaceStatus::Deleted => {
-                self.take_acks(id, numbers, &answer.acks, turn);
+                self.take_acks(id, numbers, &answer.acks, false, turn);
                 self.deleted(id, turn);
                 return Ok(None);
             }
             SpaceStatus::Busy => {
-                self.take_acks(id, numbers, &answer.acks, turn);
+                self.take_acks(id, numbers, &answer.acks, false, turn);
                 return Ok(Some("relay.busy"));
             }
         }
@@ -365,7 +365,11 @@ impl State {
             .iter()
             .map(|number| space.outbox.get(number).map(|item| item.envelope.to_vec()))
             .collect();
-        let mut problem = self.take_acks(id, numbers, &answer.acks, turn);
+        // The relay wants this device to read before it pushes, and gives it something to read.
+        let reads_first =
+            !answer.entries.is_empty() && answer.acks.iter().any(|ack| ack.code == AckCode::Retry);
+        space.reads_first = answer.more && (space.reads_first || reads_first);
+        let mut problem = self.take_acks(id, numbers, &answer.acks, reads_first, turn);
         let Some(person) = &self.person else {
             return Ok(None);
         };
@@ -476,6 +480,7 @@ impl State {
         id: SpaceId,
         numbers: &[u64],
         acks: &[Ack],
+        reads_first: bool,
         turn: &mut Turn,
     ) -> Option<&'static str> {
         let me = self.me_in(id);
@@ -519,6 +524,7 @@ impl State {
                 AckCode::Quota => withheld = Some("relay.quota"),
                 AckCode::GrantRequired => withheld = Some("relay.grant_required"),
                 AckCode::Storage => withheld = Some("relay.storage"),
+                AckCode::Retry if reads_first => {}
                 AckCode::RateLimited | AckCode::Retry => problem = Some("relay.busy"),
             }
         }

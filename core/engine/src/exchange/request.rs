@@ -146,7 +146,7 @@ impl Space {
     }
 
     const fn may_push(&self) -> bool {
-        !self.refused && !self.withheld && self.repair.is_none()
+        !self.refused && !self.withheld && !self.reads_first && self.repair.is_none()
     }
 
     fn waits_to_be_pushed(&self) -> usize {

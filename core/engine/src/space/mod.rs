@@ -249,6 +249,8 @@ pub(crate) struct Space {
     pub(crate) probed: bool,
     /// In this run the relay did not take what was sent: nothing more is, and what others wrote is read.
     pub(crate) withheld: bool,
+    /// So much is unread here that the relay takes nothing before it is read.
+    pub(crate) reads_first: bool,
     /// In this run the relay was reminded of how the space ended for this member.
     pub(crate) reminded: bool,
     /// Nothing is pushed until the next control operation: the relay refuses writes.
@@ -283,6 +285,7 @@ impl Space {
             view: None,
             probed: false,
             withheld: false,
+            reads_first: false,
             reminded: false,
             refused: false,
             more: false,
