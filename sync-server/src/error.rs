@@ -6,12 +6,20 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum RelayError {
     /// The data directory cannot be created or written.
-    #[error("the data directory {} cannot be written: {cause}", path.display())]
+    #[error("{} cannot be written: {cause}", path.display())]
     NotWritable {
         /// The directory or a file in it.
         path: PathBuf,
         /// What the system said.
         cause: std::io::Error,
+    },
+    /// There is too little room on the disk.
+    #[error("there is too little room on the disk for {}: {cause}", path.display())]
+    NoRoom {
+        /// The database.
+        path: PathBuf,
+        /// What SQLite said.
+        cause: String,
     },
     /// Another relay uses the data directory.
     #[error("another relay already uses the data directory {}", path.display())]
@@ -73,6 +81,7 @@ impl RelayError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NotWritable { .. } => "data.not_writable",
+            Self::NoRoom { .. } => "data.no_room",
             Self::InUse { .. } => "data.in_use",
             Self::Corrupt { .. } => "data.corrupt",
             Self::TooNew { .. } => "data.too_new",
@@ -93,12 +102,14 @@ impl RelayError {
             Some(Code::NotADatabase | Code::DatabaseCorrupt) => Self::Corrupt {
                 cause: error.to_string(),
             },
-            Some(Code::CannotOpen | Code::ReadOnly | Code::PermissionDenied | Code::DiskFull) => {
-                Self::NotWritable {
-                    path: path.to_owned(),
-                    cause: std::io::Error::other(error.to_string()),
-                }
-            }
+            Some(Code::DiskFull) => Self::NoRoom {
+                path: path.to_owned(),
+                cause: error.to_string(),
+            },
+            Some(Code::CannotOpen | Code::ReadOnly | Code::PermissionDenied) => Self::NotWritable {
+                path: path.to_owned(),
+                cause: std::io::Error::other(error.to_string()),
+            },
             _ => Self::Database(error),
         }
     }

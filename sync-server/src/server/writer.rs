@@ -79,7 +79,10 @@ impl Writer {
     /// Starts the thread, which ends when every `Writer` is dropped.
     pub(crate) fn start(service: Service, metrics: Arc<Metrics>) -> std::io::Result<(Self, JoinHandle<()>)> {
         let (queue, jobs) = mpsc::channel(QUEUE);
-        let refuses = Arc::default();
+        let mut service = service;
+        // A disk that is full from the start is told of from the start.
+        let is_refused = store::probe(service.parts().1).is_err();
+        let refuses = Arc::new(AtomicBool::new(is_refused));
         let desk = Desk {
             service,
             metrics,

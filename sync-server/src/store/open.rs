@@ -21,6 +21,7 @@ const MIGRATIONS: [&str; 4] = [
     include_str!("migrations/0003_probe.sql"),
     include_str!("migrations/0004_chain.sql"),
 ];
+const NEWEST: i64 = MIGRATIONS.len() as i64;
 /// The write-ahead log is copied into the database when it has this many pages (8 MB): busy pages are then in it many
 /// times, and copied once.
 const LOG_PAGES: u32 = 2_000;
@@ -51,12 +52,9 @@ pub fn open(location: &StoreLocation) -> Result<Connection, RelayError> {
 fn open_file(path: &Path) -> Result<Connection, RelayError> {
     let failed = |error| RelayError::from_open(error, path);
     let mut db = Connection::open(path).map_err(failed)?;
-    db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
-        .map_err(failed)?;
-    db.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)
-        .map_err(failed)?;
     prepare(&db).map_err(failed)?;
-    if std::fs::metadata(path).is_ok_and(|file| file.len() <= CHECKED_BYTES) {
+    let is_small = std::fs::metadata(path).is_ok_and(|file| file.len() <= CHECKED_BYTES);
+    if is_small {
         let verdict: String = db
             .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
             .map_err(failed)?;
@@ -64,9 +62,53 @@ fn open_file(path: &Path) -> Result<Connection, RelayError> {
             return Err(RelayError::Corrupt { cause: verdict });
         }
     }
-    match migrate(&mut db) {
-        Err(RelayError::Database(error)) => Err(failed(error)),
-        other => other.map(|()| db),
+    let found: i64 = db
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .map_err(failed)?;
+    if found > 0 && found < NEWEST {
+        renew(&mut db, path, is_small)?;
+    }
+    db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+        .map_err(failed)?;
+    db.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)
+        .map_err(failed)?;
+    migrated(&mut db, path)?;
+    // What cannot be written at all is better known now. A disk that is only full can be read all the same.
+    match probe(&db).map_err(failed) {
+        Err(error @ RelayError::NotWritable { .. }) => Err(error),
+        Ok(()) | Err(_) => Ok(db),
+    }
+}
+
+/// Brings a database of an older relay to the newest version. With a journal that is taken back: either all of it is done and
+/// in its place, or, where there is too little room, nothing, and the older relay can go on.
+fn renew(db: &mut Connection, path: &Path, is_small: bool) -> Result<(), RelayError> {
+    let failed = |error| RelayError::from_open(error, path);
+    crate::server::log(
+        "an older relay's database is written anew; this takes a while, and room for as much again",
+    );
+    let mode: String = db
+        .query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))
+        .map_err(failed)?;
+    if mode != "delete" {
+        return Err(RelayError::InUse {
+            path: path.to_owned(),
+        });
+    }
+    db.execute_batch("PRAGMA synchronous = FULL;").map_err(failed)?;
+    migrated(db, path)?;
+    // What the older form took is given back, if there is room to do so; in a large database it stays, to be used again.
+    if is_small {
+        let _kept = db.execute_batch("VACUUM;");
+    }
+    crate::server::log("the database is written anew");
+    Ok(())
+}
+
+fn migrated(db: &mut Connection, path: &Path) -> Result<(), RelayError> {
+    match migrate(db) {
+        Err(RelayError::Database(error)) => Err(RelayError::from_open(error, path)),
+        other => other,
     }
 }
 
@@ -104,10 +146,9 @@ fn prepare(db: &Connection) -> Result<(), rusqlite::Error> {
 }
 
 fn migrate(db: &mut Connection) -> Result<(), RelayError> {
-    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
     let found: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    if found > known {
-        return Err(RelayError::TooNew { found, known });
+    if found > NEWEST {
+        return Err(RelayError::TooNew { found, known: NEWEST });
     }
     let begun = begin(db)?;
     for (version, sql) in (1_i64..).zip(MIGRATIONS) {
@@ -132,11 +173,8 @@ mod tests {
         assert_eq!(error.code(), "data.corrupt");
     }
 
-    #[test]
-    fn a_database_of_an_older_relay_keeps_its_logs() {
-        use crate::store::{entry, space};
-        use cairn_protocol::{EntryId, LogHash, SpaceId};
-        let mut db = Connection::open_in_memory().unwrap();
+    /// Two logs of three entries and one, as relays before version 4 kept them.
+    fn older(db: &Connection) {
         for sql in &MIGRATIONS[..3] {
             db.execute_batch(sql).unwrap();
         }
@@ -166,6 +204,14 @@ mod tests {
                 .unwrap();
             }
         }
+    }
+
+    #[test]
+    fn a_database_of_an_older_relay_keeps_its_logs() {
+        use crate::store::{entry, space};
+        use cairn_protocol::{EntryId, LogHash, SpaceId};
+        let mut db = Connection::open_in_memory().unwrap();
+        older(&db);
 
         migrate(&mut db).unwrap();
 
@@ -186,6 +232,31 @@ mod tests {
         let ids = entry::ids_after(&db, space, 2).unwrap();
         assert_eq!(ids, [(EntryId::new([3; 32]), 3)]);
         assert_eq!(space::totals(&db).unwrap(), (2, 4, 1_200));
+    }
+
+    #[test]
+    fn where_there_is_too_little_room_the_older_database_stays_as_it_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(NAME);
+        let mut db = Connection::open(&path).unwrap();
+        older(&db);
+        let filler = "INSERT INTO entry (space_id, seq, entry_id, kind, epoch, rt_min, l, body)
+                      VALUES (randomblob(16), 1, randomblob(32), 2, 1, 5, randomblob(32), zeroblob(100000))";
+        db.execute(filler, []).unwrap();
+        let pages: i64 = db.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        db.pragma_update(None, "max_page_count", pages + 4).unwrap();
+        assert_eq!(renew(&mut db, &path, true).unwrap_err().code(), "data.no_room");
+        drop(db);
+
+        let db = Connection::open(&path).unwrap();
+        let version: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+        let entries: i64 = db
+            .query_row("SELECT count(*) FROM entry", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!((version, entries), (3, 5));
+        drop(db);
+        let db = open(&StoreLocation::Dir(dir.path().to_owned())).unwrap();
+        assert_eq!(crate::store::space::totals(&db).unwrap(), (2, 4, 1_200));
     }
 
     #[test]

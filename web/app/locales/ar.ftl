@@ -209,6 +209,7 @@ state-unknown = بانتظار الخبر
 state-missed = ليس هذه المرة
 check-ins = التسجيلات
 other-day = تسجيل ليوم آخر
+other-day-not-yet = لم يأتِ ذلك اليوم بعد.
 latest = مؤخرًا
 celebrations = للاحتفال
 

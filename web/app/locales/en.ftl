@@ -317,6 +317,7 @@ state-missed = not this time
 check-ins = Check-ins
 check-ins-none = No check-ins yet.
 other-day = Check in for another day
+other-day-not-yet = That day has not come yet.
 latest = Lately
 celebrations = To celebrate
 celebration-milestone_done = { $names }: “{ $title }” is done

@@ -21,7 +21,8 @@ impl Join {
         let command = Command::Join {
             link: self.link.trim().to_owned(),
         };
-        let Reply::Joining { space } = stage.dispatch(command)? else {
+        let accepted = stage.dispatch(command).map_err(Failure::with_a_link)?;
+        let Reply::Joining { space } = accepted else {
             return Err(Failure::unexpected());
         };
         let mut page = Page::of("The invite is kept.");

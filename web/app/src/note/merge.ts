@@ -8,11 +8,18 @@ export interface Merged {
   places: number[];
 }
 
+/** Where a place of a text stands after a splice; what is inserted right there comes behind it. */
+export function through(place: number, splice: Splice | null): number {
+  if (!splice || place <= splice.at) return place;
+  return Math.max(splice.at, place - splice.remove) + (place >= splice.at + splice.remove ? splice.insert.length : 0);
+}
+
 /**
- * `base` is the text that both sides had; `mine` is what stands on the screen, `theirs` what the core holds now.
- * Whatever either side inserted is whole in the result; what either side removed is gone.
+ * `base` is the text that both sides had; `mine` is what stands on the screen, `theirs` what the core holds now; `own` is
+ * where, in `base`, what was written here last ends. Whatever either side inserted is whole in the result; what either side
+ * removed is gone.
  */
-export function merge(base: string, mine: string, theirs: string, places: number[]): Merged {
+export function merge(base: string, mine: string, theirs: string, places: number[], own?: number): Merged {
   const nothing: Splice = { at: base.length, remove: 0, insert: '' };
   const local = between(base, mine) ?? nothing;
   const remote = between(base, theirs) ?? nothing;
@@ -22,13 +29,16 @@ export function merge(base: string, mine: string, theirs: string, places: number
   let localFrom = 0;
   const goes = (splice: Splice, at: number) => at >= splice.at && at < splice.at + splice.remove;
   for (let at = 0; at <= base.length; at++) {
-    // Of two insertions in one place the other side's comes first: so one's own caret goes on behind one's own words.
-    if (at === remote.at) text += remote.insert;
+    // Of two insertions in one place the other side's comes first, unless one goes on with one's own words there: so
+    // nobody's words get between those of another.
+    const goesOn = at === own;
+    if (at === remote.at && !goesOn) text += remote.insert;
     if (at === local.at) {
       localFrom = text.length;
       text += local.insert;
     }
     stands[at] = text.length;
+    if (at === remote.at && goesOn) text += remote.insert;
     if (at < base.length && !goes(local, at) && !goes(remote, at)) text += base[at];
   }
   const delta = local.insert.length - local.remove;

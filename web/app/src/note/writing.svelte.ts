@@ -3,7 +3,7 @@
 
 import { attempt } from '../app/attempt.svelte';
 import { mentor, showSpace } from '../app/commands';
-import { merge } from './merge';
+import { merge, through } from './merge';
 import { between, inPoints } from './splice';
 
 const REST_MS = 400;
@@ -21,6 +21,8 @@ export class Writing {
   #left: string;
   /** The text that the field and the core last had in common. */
   #base: string;
+  /** Where, in that text, what was written here last ends. */
+  #own: number | undefined;
   #held: string | null = null;
   #isComposing = false;
   #isSending = false;
@@ -42,7 +44,8 @@ export class Writing {
     field.value = this.#base;
     const listeners: [string, () => void][] = [
       ['input', () => this.#typed()],
-      ['blur', () => void this.commit()],
+      // A field that is taken away loses the focus while the page is being redrawn.
+      ['blur', () => queueMicrotask(() => void this.commit())],
       ['compositionstart', () => this.#compose(true)],
       ['compositionend', () => this.#compose(false)],
     ];
@@ -59,8 +62,8 @@ export class Writing {
       for (const [name, listener] of listeners) field.removeEventListener(name, listener);
       this.#isComposing = false;
       this.#left = field.value;
-      void this.commit();
       this.#field = undefined;
+      queueMicrotask(() => void this.commit());
     };
   };
 
@@ -74,14 +77,14 @@ export class Writing {
     if (text === this.#base) return;
     const field = this.#field;
     if (!field) {
-      this.#left = merge(this.#base, this.#left, text, []).text;
-      this.#base = text;
+      this.#left = merge(this.#base, this.#left, text, [], this.#own).text;
+      this.#take(text);
       return;
     }
     const { selectionStart, selectionEnd, selectionDirection, scrollTop } = field;
     if (field.value !== this.#base) this.isMerged = true;
-    const merged = merge(this.#base, field.value, text, [selectionStart, selectionEnd]);
-    this.#base = text;
+    const merged = merge(this.#base, field.value, text, [selectionStart, selectionEnd], this.#own);
+    this.#take(text);
     if (merged.text !== field.value) {
       const [from = 0, to = 0] = merged.places;
       field.value = merged.text;
@@ -89,6 +92,12 @@ export class Writing {
       field.scrollTop = scrollTop;
     }
     if (field.value !== this.#base) this.#typed();
+  }
+
+  /** From now on the field and the core have this in common. */
+  #take(text: string): void {
+    if (this.#own !== undefined) this.#own = through(this.#own, between(this.#base, text));
+    this.#base = text;
   }
 
   /** Hands over what was typed; when that is refused, trying again hands over what stands there by then. */
@@ -118,6 +127,7 @@ export class Writing {
     try {
       await mentor(this.#space, { command: 'edit_note', note: this.#note, ...edit });
       this.#base = typed;
+      this.#own = splice.at + splice.insert.length;
       text = await this.#stored();
     } finally {
       this.#isSending = false;
