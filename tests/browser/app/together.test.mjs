@@ -62,8 +62,16 @@ describe('Ada and Ben', () => {
     await ada.getByRole('button', { name: 'Promise it' }).click();
     await ada.getByRole('heading', { name: 'Practise' }).waitFor();
     await way(ben, 'Today');
-    await ben.getByRole('group', { name: /Practise/ }).getByRole('button', { name: 'Yes' }).click();
+    // A finger that taps twice means the same both times, also where “Undo” has come under it.
+    const yes = await ben.getByRole('group', { name: /Practise/ }).getByRole('button', { name: 'Yes' }).boundingBox();
+    for (const pause of [0, 40, 120, 200]) {
+      await ben.waitForTimeout(pause);
+      await ben.mouse.click(yes.x + yes.width / 2, yes.y + yes.height / 2);
+    }
     await ben.getByText('You said yes').waitFor();
+    await ben.waitForTimeout(300);
+    assert.ok(await ben.getByText('You said yes').isVisible(), 'the check-in was taken back');
+    assert.equal(await ben.getByText(says('Ben kept')).count() <= 1, true);
     await ben.getByText(says('1 day in a row')).first().waitFor();
     await way(ada, 'Today');
     await ada.getByText(says('Ben kept')).waitFor();
@@ -91,6 +99,24 @@ describe('Ada and Ben', () => {
     await bothHave(`${left}middle${right}\n`);
     const caret = await noteField(ada).evaluate((field) => field.selectionStart);
     assert.equal(caret, left.length, 'the caret of Ada is behind her own words');
+  }));
+
+  it('both type at the same place, and no word of one gets into a sentence of the other', step(async () => {
+    const [first, second] = ['The quick brown fox jumps over the lazy dog. ', 'Sphinx of black quartz judge my vow. '];
+    for (const [page, other] of [[ada, ben], [ben, ada]]) {
+      await noteField(page).fill('');
+      await until('the field of the other is empty', async () => (await noteText(other)) === '');
+    }
+    await caretAt(ada, 0);
+    await caretAt(ben, 0);
+    const slowly = (page, words) => page.keyboard.type(words, { delay: 90 });
+    await Promise.all([slowly(ada, first), slowly(ben, second)]);
+    await until('both have the same', async () => {
+      const [one, other] = [await noteText(ada), await noteText(ben)];
+      return one === other && one.length === first.length + second.length;
+    });
+    const text = await noteText(ada);
+    for (const words of [first, second]) assert.ok(text.includes(words.trim()), text);
   }));
 
   it('the network is cut in mid-sentence and comes back, and the sentences of both are whole', step(async () => {
