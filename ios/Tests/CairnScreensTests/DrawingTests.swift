@@ -55,6 +55,11 @@ struct DrawingTests {
         #expect(merged(base: "one two", mine: "one", theirs: "one two!") == "one!")
         #expect(merged(base: "ab", mine: "aXb", theirs: "aYb") == "aYXb")
         #expect(merged(base: "", mine: "mine", theirs: "theirs") == "theirsmine")
+        // Who goes on with their own words is not parted from them.
+        #expect(merged(base: "The", mine: "The q", theirs: "TheSph", own: 3) == "The qSph")
+        #expect(through(3, Splice(at: 3, delete: 0, insert: "Sph")) == 3)
+        #expect(through(3, Splice(at: 0, delete: 0, insert: "Sph")) == 6)
+        #expect(through(3, Splice(at: 2, delete: 4, insert: "")) == 2)
         #expect(merged(base: "abcdef", mine: "af", theirs: "abXf") == "aXf")
         #expect(merged(base: "same", mine: "same", theirs: "other") == "other")
     }

@@ -26,9 +26,17 @@ struct Splice: Equatable {
     }
 }
 
-/// `base` is the text that both sides had; `mine` is what stands on the screen, `theirs` what the core holds now.
-/// Whatever either side inserted is whole in the result; what either side removed is gone.
-func merged(base: String, mine: String, theirs: String) -> String {
+/// Where a place of a text stands after a splice; what is inserted right there comes behind it.
+func through(_ place: Int, _ splice: Splice?) -> Int {
+    guard let splice, place > splice.at else { return place }
+    guard place >= splice.at + splice.delete else { return splice.at }
+    return place - splice.delete + splice.insert.unicodeScalars.count
+}
+
+/// `base` is the text that both sides had; `mine` is what stands on the screen, `theirs` what the core holds now; `own`
+/// is where, in `base`, what was written here last ends. Whatever either side inserted is whole in the result; what either
+/// side removed is gone.
+func merged(base: String, mine: String, theirs: String, own: Int? = nil) -> String {
     let old = Array(base.unicodeScalars)
     let nothing = Splice(at: old.count, delete: 0, insert: "")
     let local = Splice.between(base, mine) ?? nothing
@@ -36,9 +44,12 @@ func merged(base: String, mine: String, theirs: String) -> String {
     func goes(_ splice: Splice, _ at: Int) -> Bool { at >= splice.at && at < splice.at + splice.delete }
     var text = String.UnicodeScalarView()
     for at in 0...old.count {
-        // Of two insertions in one place the other side's comes first: so one goes on behind one's own words.
-        if at == remote.at { text.append(contentsOf: remote.insert.unicodeScalars) }
+        // Of two insertions in one place the other side's comes first, unless one goes on with one's own words there: so
+        // nobody's words get between those of another.
+        let goesOn = at == own
+        if at == remote.at, !goesOn { text.append(contentsOf: remote.insert.unicodeScalars) }
         if at == local.at { text.append(contentsOf: local.insert.unicodeScalars) }
+        if at == remote.at, goesOn { text.append(contentsOf: remote.insert.unicodeScalars) }
         if at < old.count, !goes(local, at), !goes(remote, at) { text.append(old[at]) }
     }
     return String(text)

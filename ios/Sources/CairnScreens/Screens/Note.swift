@@ -17,6 +17,8 @@ public final class NoteScreen: Screen {
     public private(set) var isThere = false
     /// The text that the screen and the core last had in common.
     private var base = ""
+    /// Where, in that text, what was written here last ends.
+    private var own: Int?
     private var isSending = false
     private var resting: Task<Void, Never>?
     private let rest: @Sendable () async throws -> Void
@@ -73,6 +75,7 @@ public final class NoteScreen: Screen {
             }
             try await self.cairn.mentor(.editNote(EditNote(note: self.note, edit: edit)), in: self.space)
             self.base = typed
+            self.own = splice.at + splice.insert.unicodeScalars.count
             self.receive(try await self.stored())
             return true
         }
@@ -87,7 +90,8 @@ public final class NoteScreen: Screen {
     private func receive(_ theirs: String) {
         guard theirs != base else { return }
         if text != base { isMerged = true }
-        text = merged(base: base, mine: text, theirs: theirs)
+        text = merged(base: base, mine: text, theirs: theirs, own: own)
+        own = own.map { through($0, Splice.between(base, theirs)) }
         base = theirs
     }
 }

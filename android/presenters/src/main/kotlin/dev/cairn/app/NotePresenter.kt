@@ -42,6 +42,8 @@ data class NoteState(
 class NotePresenter(stage: Stage, private val space: SpaceId, private val id: NoteId) : Presenter<NoteState>(stage, NoteState()) {
     /** The text that the field and the core last had in common; null before it is known. */
     private var base: String? = null
+    /** Where, in that text, what was written here last ends. */
+    private var own: Int? = null
     private var held: String? = null
     private var isComposing = false
     private var isSending = false
@@ -106,7 +108,8 @@ class NotePresenter(stage: Stage, private val space: SpaceId, private val id: No
             shown.value = now.copy(text = text)
             return
         }
-        val merged = merge(known, now.text, text, listOf(now.from, now.to))
+        val merged = merge(known, now.text, text, listOf(now.from, now.to), own)
+        own = own?.let { through(it, spliceBetween(known, text)) }
         shown.value = now.copy(
             text = merged.text,
             from = merged.places[0],
@@ -131,6 +134,7 @@ class NotePresenter(stage: Stage, private val space: SpaceId, private val id: No
             val splice = spliceBetween(before, typed) ?: return
             cairn.mentor(space, MentorCommand.EditNote(EditNote(id, splice.inPoints(before))))
             base = typed
+            own = splice.at + splice.insert.length
             do {
                 held = null
                 stored = stored()

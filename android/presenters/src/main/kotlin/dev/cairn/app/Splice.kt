@@ -30,11 +30,19 @@ fun spliceBetween(before: String, after: String): Splice? {
 /** A merged text, and where the given places stand in it. */
 data class Merged(val text: String, val places: List<Int>)
 
+/** Where a place of a text stands after a splice; what is inserted right there comes behind it. */
+fun through(place: Int, splice: Splice?): Int = when {
+    splice == null || place <= splice.at -> place
+    place >= splice.at + splice.remove -> place - splice.remove + splice.insert.length
+    else -> splice.at
+}
+
 /**
- * [base] is the text that both sides had; [mine] is what stands on the screen, [theirs] what the core holds now. Whatever
- * either side inserted is whole in the result; what either side removed is gone.
+ * [base] is the text that both sides had; [mine] is what stands on the screen, [theirs] what the core holds now; [own] is
+ * where, in [base], what was written here last ends. Whatever either side inserted is whole in the result; what either side
+ * removed is gone.
  */
-fun merge(base: String, mine: String, theirs: String, places: List<Int>): Merged {
+fun merge(base: String, mine: String, theirs: String, places: List<Int>, own: Int? = null): Merged {
     val nothing = Splice(base.length, 0, "")
     val local = spliceBetween(base, mine) ?: nothing
     val remote = spliceBetween(base, theirs) ?: nothing
@@ -43,13 +51,16 @@ fun merge(base: String, mine: String, theirs: String, places: List<Int>): Merged
     var localFrom = 0
     fun Splice.takes(place: Int) = place >= at && place < at + remove
     for (at in 0..base.length) {
-        // Of two insertions in one place the other side's comes first: so one's own caret goes on behind one's own words.
-        if (at == remote.at) text.append(remote.insert)
+        // Of two insertions in one place the other side's comes first, unless one goes on with one's own words there: so
+        // nobody's words get between those of another.
+        val goesOn = at == own
+        if (at == remote.at && !goesOn) text.append(remote.insert)
         if (at == local.at) {
             localFrom = text.length
             text.append(local.insert)
         }
         stands[at] = text.length
+        if (at == remote.at && goesOn) text.append(remote.insert)
         if (at < base.length && !local.takes(at) && !remote.takes(at)) text.append(base[at])
     }
     val delta = local.insert.length - local.remove
