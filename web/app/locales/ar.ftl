@@ -118,6 +118,7 @@ outcome-no = ليس هذه المرة
 said-yes = قلت نعم
 said-partly = قلت بعضه
 said-no = قلت ليس هذه المرة
+said-no-counts = يُحسب ذلك أيضًا: حضرت وقلت كيف سار الأمر.
 check-in-for = تسجيل: { $title }
 check-in-add = أضف سطرًا
 check-in-change = تغيير

@@ -124,6 +124,7 @@ outcome-no = Not this time
 said-yes = You said yes
 said-partly = You said partly
 said-no = You said not this time
+said-no-counts = It counts all the same: you showed up and said how it went.
 check-in-for = Check in: { $title }
 check-in-add = Add a line
 check-in-change = Change
