@@ -7,6 +7,7 @@
 mod error;
 mod key_file;
 mod limits;
+mod log;
 mod secrets;
 pub mod server;
 mod service;

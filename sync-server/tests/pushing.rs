@@ -13,7 +13,7 @@ use cairn_protocol::control::{ControlKind, Rights, SpaceKind};
 use cairn_protocol::envelope::{Envelope, EnvelopeKind};
 use cairn_protocol::sync::{Ack, AckCode, SpaceStatus};
 use cairn_protocol::{ByteVec, limits};
-use cairn_relay::{Limits, Service, StoreLocation};
+use cairn_relay::{Limits, Service};
 use common::*;
 
 #[test]
@@ -80,7 +80,7 @@ fn who_is_far_behind_reads_before_they_push() {
         unread_entries: 40,
         ..Limits::default()
     };
-    let mut relay = Service::open(StoreLocation::Memory, secrets(), limits).unwrap();
+    let mut relay = relay_with(limits);
     let space = long_log(&mut relay, 100);
     let change = [space.data(200)];
     let mut acks = Vec::new();
@@ -189,7 +189,7 @@ fn a_full_space_takes_no_more_changes_but_still_changes_its_members() {
         quota_bytes: 2_000,
         ..Limits::default()
     };
-    let mut relay = Service::open(StoreLocation::Memory, secrets(), limits).unwrap();
+    let mut relay = relay_with(limits);
     let mut space = Space::of_ada_and_ben();
     store(&mut relay, space.id, &ada(), &space.log);
     let ask = ada().ask(&relay, space.id).pushing(&[space.data_of(1, 1_500)]);

@@ -42,19 +42,15 @@ pub fn perform(arguments: &[String]) -> Result<(), Failure> {
     machine::ensure(&[C_COMPILER, NODE])?;
     let wants = |word: &str| arguments.iter().any(|argument| argument == word);
     if wants("--conformance") {
-        return make(&root, CORE, &["--lib", "--features", "conformance"], INTO_TESTS);
+        return make(&root, CORE, &["--lib", "--features", "conformance"], INTO_TESTS).map(drop);
     }
     if wants("--floor") {
-        make(&root, FLOOR, &["--example", FLOOR], INTO_FLOOR)?;
-        let (plain, packed) = weight(&root.join(INTO_FLOOR).join(format!("{FLOOR}_bg.wasm")))?;
+        let (plain, packed) = weight(&make(&root, FLOOR, &["--example", FLOOR], INTO_FLOOR)?)?;
         println!("Automerge alone weighs {plain} bytes, {packed} compressed.");
         return Ok(());
     }
-    make(&root, CORE, &["--lib"], INTO)?;
-    let (limit, (plain, packed)) = (
-        budget(&root)?,
-        weight(&root.join(INTO).join(format!("{CORE}_bg.wasm")))?,
-    );
+    let (plain, packed) = weight(&make(&root, CORE, &["--lib"], INTO)?)?;
+    let limit = budget(&root)?;
     println!("The core weighs {plain} bytes, {packed} compressed; it may weigh {limit}.");
     if packed <= limit {
         Ok(())
@@ -74,7 +70,8 @@ fn budget(root: &Path) -> Result<u64, Failure> {
     core.ok_or_else(|| Failure::new(format!("{BUDGETS} gives no bytes for the core.")))
 }
 
-fn make(root: &Path, name: &str, what: &[&str], into: &str) -> Result<(), Failure> {
+/// Builds a module and what loads it, into a folder; gives the module.
+fn make(root: &Path, name: &str, what: &[&str], into: &str) -> Result<PathBuf, Failure> {
     let target = root.join("target");
     let mut build = build_command(root, &target)?;
     build.args(what);
@@ -86,6 +83,7 @@ fn make(root: &Path, name: &str, what: &[&str], into: &str) -> Result<(), Failur
         profile.join("examples")
     };
     let built: PathBuf = folder.join(format!("{name}.wasm"));
+    let module = root.join(into).join(format!("{name}_bg.wasm"));
     let (from, into) = (built.display().to_string(), root.join(into).display().to_string());
     let bindgen = [
         "run",
@@ -100,7 +98,8 @@ fn make(root: &Path, name: &str, what: &[&str], into: &str) -> Result<(), Failur
         &from,
         &into,
     ];
-    program::show(&mut program::cargo(root, &bindgen))
+    program::show(&mut program::cargo(root, &bindgen))?;
+    Ok(module)
 }
 
 /// What builds the core.

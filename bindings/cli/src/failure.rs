@@ -63,15 +63,11 @@ impl Failure {
 
     /// The same where somebody came with a link, which may be one for a further device.
     #[must_use]
-    pub fn with_a_link(self) -> Self {
-        if self.code != "person.none" {
-            return self;
+    pub fn with_a_link(mut self) -> Self {
+        if self.code == "person.none" {
+            self.text += ", or with cairn init --link LINK if the link is from another device of yours";
         }
-        Self::refused(
-            "person.none",
-            "there is no person on this device yet; begin with cairn init --name NAME, or with cairn init --link LINK \
-             if the link is from another device of yours",
-        )
+        self
     }
 
     /// A command line that was not understood; a value that has a code of its own keeps it.

@@ -20,9 +20,3 @@ mod writer;
 pub use buckets::Rate;
 pub use config::{Client, Config, LiveTimes};
 pub use start::{Running, start};
-
-/// One line for the operator; never a space id, a body or a whole address.
-pub(crate) fn log(line: &str) {
-    use std::io::Write;
-    let _ = writeln!(std::io::stderr(), "cairn-relay: {line}");
-}

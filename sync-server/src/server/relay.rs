@@ -6,6 +6,7 @@ use super::hub::Hub;
 use super::metrics::Metrics;
 use super::readers::Readers;
 use super::writer::{Unwritten, Writer};
+use crate::log::log;
 use crate::service::{
     Core, Glimpse, Heads, Reading, STORAGE_RETRY_MS, SpacePush, Sql, busy, none, unwritten,
 };
@@ -74,7 +75,7 @@ impl Relay {
             }
             Err(error) => {
                 self.metrics.storage_errors.add(1);
-                super::log(&format!("storage refused: {error}"));
+                log(&format!("storage refused: {error}"));
                 refused()
             }
         }

@@ -8,6 +8,7 @@ use super::readers::Readers;
 use super::relay::Relay;
 use super::writer::Writer;
 use super::{routes, web};
+use crate::log::log;
 use crate::{RelayError, Service, StoreLocation, key_file};
 use axum::Router;
 use axum::serve::ListenerExt;
@@ -54,6 +55,8 @@ pub async fn start(config: Config) -> Result<Running, RelayError> {
     let relay_key = secrets.relay_key();
     let location = StoreLocation::Dir(config.data.clone());
     let service = Service::open(location, secrets, config.limits)?;
+    // A disk that is full from the start is told of from the start.
+    let refuses = service.refuses(&config.data)?;
     let listener = listen(config.listen).await?;
     let address = listener.local_addr()?;
     let admin_listener = match config.admin {
@@ -64,7 +67,7 @@ pub async fn start(config: Config) -> Result<Running, RelayError> {
 
     let (core, recent) = (service.core(), service.recent());
     let metrics = Arc::new(Metrics::default());
-    let (writer, thread) = Writer::start(service, Arc::clone(&metrics))?;
+    let (writer, thread) = Writer::start(service, Arc::clone(&metrics), refuses)?;
     let (stop, stopping) = watch::channel(false);
     let relay = Arc::new(Relay {
         core,
@@ -110,7 +113,7 @@ impl Running {
         let served = async { while self.serving.join_next().await.is_some() {} };
         if tokio::time::timeout(FAREWELL, served).await.is_err() {
             self.serving.shutdown().await;
-            super::log("some requests were cut off");
+            log("some requests were cut off");
         }
         let ended = tokio::task::spawn_blocking(move || self.writer.join());
         let _ = tokio::time::timeout(FAREWELL, ended).await;
@@ -127,7 +130,7 @@ async fn serve(listener: TcpListener, routes: Router, relay: Arc<Relay>) {
         .with_graceful_shutdown(stopping)
         .await
     {
-        super::log(&format!("listening ended: {error}"));
+        log(&format!("listening ended: {error}"));
     }
 }
 

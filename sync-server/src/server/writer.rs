@@ -1,6 +1,7 @@
 //! The one writer: collects what waits, commits it together with one flush to disk, and only then tells anyone.
 
 use super::metrics::Metrics;
+use crate::log::log;
 use crate::service::{Core, Service, Sql};
 use crate::store;
 use crate::store::recent::Draft;
@@ -76,13 +77,14 @@ impl std::fmt::Debug for Writer {
 }
 
 impl Writer {
-    /// Starts the thread, which ends when every `Writer` is dropped.
-    pub(crate) fn start(service: Service, metrics: Arc<Metrics>) -> std::io::Result<(Self, JoinHandle<()>)> {
+    /// Starts the thread, which ends when every `Writer` is dropped; `refuses` says whether the storage does already.
+    pub(crate) fn start(
+        service: Service,
+        metrics: Arc<Metrics>,
+        refuses: bool,
+    ) -> std::io::Result<(Self, JoinHandle<()>)> {
         let (queue, jobs) = mpsc::channel(QUEUE);
-        let mut service = service;
-        // A disk that is full from the start is told of from the start.
-        let is_refused = store::probe(service.parts().1).is_err();
-        let refuses = Arc::new(AtomicBool::new(is_refused));
+        let refuses = Arc::new(AtomicBool::new(refuses));
         let desk = Desk {
             service,
             metrics,
@@ -163,7 +165,7 @@ impl Desk {
             Err(error) if group.len() == 1 => {
                 self.refuses.store(true, Ordering::Relaxed);
                 self.metrics.storage_errors.add(1);
-                super::log(&format!("storage refused: {error}"));
+                log(&format!("storage refused: {error}"));
             }
             Err(_) => group.into_iter().for_each(|job| self.write(vec![job])),
         }
@@ -204,7 +206,7 @@ mod tests {
             .pragma_update(None, "max_page_count", 60)
             .unwrap();
         let metrics = Arc::new(Metrics::default());
-        let (writer, thread) = Writer::start(service, Arc::clone(&metrics)).unwrap();
+        let (writer, thread) = Writer::start(service, Arc::clone(&metrics), false).unwrap();
 
         let (told, hears) = std::sync::mpsc::channel();
         let announce = move |_: &usize| told.send(()).unwrap();
@@ -222,7 +224,7 @@ mod tests {
     async fn one_write_that_fails_leaves_the_others_of_its_group_alone() {
         let secrets = Secrets::new([1; 32], [2; 32]);
         let service = Service::open(StoreLocation::Memory, secrets, Limits::default()).unwrap();
-        let (writer, _thread) = Writer::start(service, Arc::new(Metrics::default())).unwrap();
+        let (writer, _thread) = Writer::start(service, Arc::new(Metrics::default()), false).unwrap();
         let (same, other) = (writer.run(insert(5), |_| ()), writer.run(insert(6), |_| ()));
         let twice = writer.run(insert(5), |_| ());
         let (first, second, third) = tokio::join!(same, twice, other);

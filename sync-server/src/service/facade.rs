@@ -8,6 +8,7 @@ use cairn_protocol::invite::{InviteAnswer, InvitePut, InviteReply};
 use cairn_protocol::sync::{SyncAnswer, SyncRequest};
 use cairn_protocol::{InviteId, RelayKey};
 use rusqlite::Connection;
+use std::path::Path;
 use std::sync::Arc;
 
 /// How long a client waits after the storage refused, in milliseconds.
@@ -32,6 +33,11 @@ impl Service {
             core: Core { secrets, limits },
             recent: Arc::default(),
         })
+    }
+
+    /// Whether the storage, which is in `dir`, takes nothing at present.
+    pub(crate) fn refuses(&self, dir: &Path) -> Result<bool, RelayError> {
+        store::refuses(&self.db, dir)
     }
 
     /// The key that clients pin.

@@ -276,15 +276,14 @@ impl Log<'_> {
             return Ok(Unread::Known(Vec::new()));
         };
         let (space, seq, log) = (self.ask.space, self.ask.seq, self.ask.log);
-        let tag = self
-            .draft
-            .look(space, |kept| kept.covers(seq).then(|| kept.tag_at(seq)));
-        let tag = match tag {
-            Some(tag) => tag,
-            None => entry::tag_at(self.db, space, seq)?,
+        let tag_at = || {
+            let kept = self
+                .draft
+                .look(space, |kept| kept.covers(seq).then(|| kept.tag_at(seq)));
+            kept.map_or_else(|| entry::tag_at(self.db, space, seq), Ok)
         };
         // Whose cursor is not of this log has read nothing of it.
-        let read = if tag == Some(log) { seq } else { 0 };
+        let read = if row.holds((seq, log), tag_at)? { seq } else { 0 };
         if row.head_seq.saturating_sub(read) > self.core.limits.unread_entries {
             return Ok(Unread::TooMany);
         }

@@ -226,13 +226,7 @@ fn status(source: &impl Source, ask: &SpaceRequest, row: Option<&SpaceRow>) -> S
     if row.membership.state == SpaceState::Deleted {
         return Ok(SpaceStatus::Deleted);
     }
-    // A cursor at the very beginning says nothing that could differ.
-    let same = match ask.seq {
-        0 => true,
-        seq if seq > row.head_seq => false,
-        seq if seq == row.head_seq => row.head_log.tag() == ask.log,
-        seq => source.tag_at(ask.space, seq)? == Some(ask.log),
-    };
+    let same = row.holds((ask.seq, ask.log), || source.tag_at(ask.space, ask.seq))?;
     Ok(if !same {
         SpaceStatus::Reset
     } else if ask.seq < row.base_seq {

@@ -6,7 +6,7 @@ mod open;
 pub mod recent;
 pub mod space;
 
-pub use open::{StoreLocation, begin, is_there, open, probe, reader};
+pub use open::{StoreLocation, begin, is_there, open, probe, reader, refuses};
 
 /// SQLite's integers are signed; what the protocol counts never reaches the top bit.
 pub fn signed(number: u64) -> i64 {

@@ -1,6 +1,7 @@
 //! Opens the database, brings it to the newest version, and begins transactions.
 
 use crate::RelayError;
+use crate::log::log;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
@@ -62,21 +63,28 @@ fn open_file(path: &Path) -> Result<Connection, RelayError> {
             return Err(RelayError::Corrupt { cause: verdict });
         }
     }
-    let found: i64 = db
-        .query_row("PRAGMA user_version", [], |row| row.get(0))
+    db.execute_batch("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
         .map_err(failed)?;
+    let found = version(&db).map_err(failed)?;
     if found > 0 && found < NEWEST {
         renew(&mut db, path, is_small)?;
     }
-    db.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
-        .map_err(failed)?;
+    db.execute_batch("PRAGMA journal_mode = WAL;").map_err(failed)?;
     db.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)
         .map_err(failed)?;
     migrated(&mut db, path)?;
-    // What cannot be written at all is better known now. A disk that is only full can be read all the same.
-    match probe(&db).map_err(failed) {
+    Ok(db)
+}
+
+/// Whether the storage takes nothing at present. A disk that is only full can be read all the same.
+///
+/// # Errors
+/// [`RelayError::NotWritable`] when the database in `dir` is a file that may not be written.
+pub fn refuses(db: &Connection, dir: &Path) -> Result<bool, RelayError> {
+    match probe(db).map_err(|error| RelayError::from_open(error, &dir.join(NAME))) {
+        Ok(()) => Ok(false),
         Err(error @ RelayError::NotWritable { .. }) => Err(error),
-        Ok(()) | Err(_) => Ok(db),
+        Err(_) => Ok(true),
     }
 }
 
@@ -84,9 +92,7 @@ fn open_file(path: &Path) -> Result<Connection, RelayError> {
 /// in its place, or, where there is too little room, nothing, and the older relay can go on.
 fn renew(db: &mut Connection, path: &Path, is_small: bool) -> Result<(), RelayError> {
     let failed = |error| RelayError::from_open(error, path);
-    crate::server::log(
-        "an older relay's database is written anew; this takes a while, and room for as much again",
-    );
+    log("an older relay's database is written anew; this takes a while, and room for as much again");
     let mode: String = db
         .query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))
         .map_err(failed)?;
@@ -95,13 +101,12 @@ fn renew(db: &mut Connection, path: &Path, is_small: bool) -> Result<(), RelayEr
             path: path.to_owned(),
         });
     }
-    db.execute_batch("PRAGMA synchronous = FULL;").map_err(failed)?;
     migrated(db, path)?;
     // What the older form took is given back, if there is room to do so; in a large database it stays, to be used again.
     if is_small {
         let _kept = db.execute_batch("VACUUM;");
     }
-    crate::server::log("the database is written anew");
+    log("the database is written anew");
     Ok(())
 }
 
@@ -145,8 +150,13 @@ fn prepare(db: &Connection) -> Result<(), rusqlite::Error> {
     Ok(())
 }
 
+/// Which migrations a database has had.
+fn version(db: &Connection) -> Result<i64, rusqlite::Error> {
+    db.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
 fn migrate(db: &mut Connection) -> Result<(), RelayError> {
-    let found: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let found = version(db)?;
     if found > NEWEST {
         return Err(RelayError::TooNew { found, known: NEWEST });
     }
@@ -249,7 +259,7 @@ mod tests {
         drop(db);
 
         let db = Connection::open(&path).unwrap();
-        let version: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+        let version = version(&db).unwrap();
         let entries: i64 = db
             .query_row("SELECT count(*) FROM entry", [], |row| row.get(0))
             .unwrap();

@@ -221,14 +221,8 @@ impl<'r> Draft<'r> {
     /// # Errors
     /// When the database refuses.
     pub fn load(&self, db: &Connection, space: SpaceId) -> Sql<Option<SpaceRow>> {
-        if self.unsure.contains(&space) {
-            return space::load(db, space);
-        }
-        if let Some(kept) = self.fresh.get(&space) {
-            return Ok(Some(kept.row.clone()));
-        }
-        match self.recent.get(space) {
-            Some(kept) => Ok(Some(kept.row.clone())),
+        match self.look(space, |kept| Some(kept.row.clone())) {
+            Some(row) => Ok(Some(row)),
             None => space::load(db, space),
         }
     }

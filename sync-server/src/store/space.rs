@@ -4,7 +4,7 @@ use super::entry::{self, LogEnd};
 use super::{damaged, signed, unsigned};
 use cairn_protocol::chain::{Membership, SpaceState};
 use cairn_protocol::control::{Rights, SpaceKind};
-use cairn_protocol::{LogHash, MemberKey, MemberTag, SortedMap, SpaceId, hash};
+use cairn_protocol::{LogHash, LogTag, MemberKey, MemberTag, SortedMap, SpaceId, hash};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::sync::Arc;
 
@@ -35,6 +35,21 @@ impl SpaceRow {
             base_seq: 0,
             bytes: 0,
         }
+    }
+
+    /// Whether a cursor is of this log; `tag_at` gives the short log hash where it stands, when that is before the end.
+    pub fn holds(
+        &self,
+        (seq, log): (u64, LogTag),
+        tag_at: impl FnOnce() -> Sql<Option<LogTag>>,
+    ) -> Sql<bool> {
+        Ok(match seq {
+            // A cursor at the very beginning says nothing that could differ.
+            0 => true,
+            seq if seq > self.head_seq => false,
+            seq if seq == self.head_seq => self.head_log.tag() == log,
+            _ => tag_at()? == Some(log),
+        })
     }
 
     /// The member whose key starts with `tag`.

@@ -21,7 +21,11 @@ pub fn secrets() -> Secrets {
 }
 
 pub fn relay() -> Service {
-    Service::open(StoreLocation::Memory, secrets(), Limits::default()).unwrap()
+    relay_with(Limits::default())
+}
+
+pub fn relay_with(limits: Limits) -> Service {
+    Service::open(StoreLocation::Memory, secrets(), limits).unwrap()
 }
 
 pub struct Person(SigningKey);

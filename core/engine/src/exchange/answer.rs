@@ -8,7 +8,7 @@ use crate::space::log::LogTrouble;
 use crate::state::State;
 use crate::turn::{Stop, Turn};
 use cairn_protocol::hello::{CapsAnswer, HelloAnswer, RefusalFrame};
-use cairn_protocol::sync::{Ack, AckCode, SpaceAnswer, SpaceStatus, SyncAnswer};
+use cairn_protocol::sync::{AckCode, SpaceAnswer, SpaceStatus, SyncAnswer};
 use cairn_protocol::{RequestId, SpaceId, codec, limits};
 
 /// Answers may be a little larger than requests: entries up to the size asked for, and their frames.
@@ -329,7 +329,7 @@ impl State {
                 return Ok(None);
             }
             SpaceStatus::NotMember => {
-                self.take_acks(id, numbers, &answer.acks, false, turn);
+                self.take_acks(id, numbers, &answer, turn);
                 let knows_more = answer.acks.iter().any(|ack| ack.code == AckCode::Stored);
                 if !(knows_more && self.offers_chain(id)) {
                     self.not_a_member(id, turn);
@@ -351,12 +351,12 @@ impl State {
                 return Ok(None);
             }
             SpaceStatus::Deleted => {
-                self.take_acks(id, numbers, &answer.acks, false, turn);
+                self.take_acks(id, numbers, &answer, turn);
                 self.deleted(id, turn);
                 return Ok(None);
             }
             SpaceStatus::Busy => {
-                self.take_acks(id, numbers, &answer.acks, false, turn);
+                self.take_acks(id, numbers, &answer, turn);
                 return Ok(Some("relay.busy"));
             }
         }
@@ -365,11 +365,8 @@ impl State {
             .iter()
             .map(|number| space.outbox.get(number).map(|item| item.envelope.to_vec()))
             .collect();
-        // The relay wants this device to read before it pushes, and gives it something to read.
-        let reads_first =
-            !answer.entries.is_empty() && answer.acks.iter().any(|ack| ack.code == AckCode::Retry);
-        space.reads_first = answer.more && (space.reads_first || reads_first);
-        let mut problem = self.take_acks(id, numbers, &answer.acks, reads_first, turn);
+        space.reads_first &= answer.more;
+        let mut problem = self.take_acks(id, numbers, &answer, turn);
         let Some(person) = &self.person else {
             return Ok(None);
         };
@@ -479,8 +476,7 @@ impl State {
         &mut self,
         id: SpaceId,
         numbers: &[u64],
-        acks: &[Ack],
-        reads_first: bool,
+        answer: &SpaceAnswer,
         turn: &mut Turn,
     ) -> Option<&'static str> {
         let me = self.me_in(id);
@@ -488,7 +484,7 @@ impl State {
         let mut problem = None;
         let (mut stale, mut bent) = (false, false);
         let mut withheld = None;
-        for ack in acks {
+        for ack in &answer.acks {
             let number = usize::try_from(ack.index)
                 .ok()
                 .and_then(|index| numbers.get(index))
@@ -524,7 +520,8 @@ impl State {
                 AckCode::Quota => withheld = Some("relay.quota"),
                 AckCode::GrantRequired => withheld = Some("relay.grant_required"),
                 AckCode::Storage => withheld = Some("relay.storage"),
-                AckCode::Retry if reads_first => {}
+                // The relay wants this device to read before it pushes, and gives it something to read.
+                AckCode::Retry if !answer.entries.is_empty() => space.reads_first = answer.more,
                 AckCode::RateLimited | AckCode::Retry => problem = Some("relay.busy"),
             }
         }

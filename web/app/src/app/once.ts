@@ -1,11 +1,11 @@
-// A form is sent once: what is pressed again while it is on its way is the same press.
+// A form is sent once, and a tap made once: what is pressed again while it is on its way is the same press.
 
-export function once(act: (event: SubmitEvent) => Promise<void>): (event: SubmitEvent) => void {
+export function once<E extends Event, Rest extends unknown[]>(act: (event: E, ...rest: Rest) => Promise<void>): (event: E, ...rest: Rest) => void {
   let isBusy = false;
-  return (event) => {
+  return (event, ...rest) => {
     event.preventDefault();
     if (isBusy) return;
     isBusy = true;
-    void act(event).finally(() => (isBusy = false));
+    void act(event, ...rest).finally(() => (isBusy = false));
   };
 }

@@ -6,11 +6,13 @@ export interface Merged {
   text: string;
   /** The given places, in the merged text. */
   places: number[];
+  /** Where, in what the other side has, one's own words end now. */
+  own: number | undefined;
 }
 
 /** Where a place of a text stands after a splice; what is inserted right there comes behind it. */
-export function through(place: number, splice: Splice | null): number {
-  if (!splice || place <= splice.at) return place;
+function through(place: number, splice: Splice): number {
+  if (place <= splice.at) return place;
   return Math.max(splice.at, place - splice.remove) + (place >= splice.at + splice.remove ? splice.insert.length : 0);
 }
 
@@ -49,5 +51,5 @@ export function merge(base: string, mine: string, theirs: string, places: number
     }
     return stands[place - delta] ?? text.length;
   };
-  return { text, places: places.map(move) };
+  return { text, places: places.map(move), own: own === undefined ? undefined : through(own, remote) };
 }

@@ -1,7 +1,7 @@
 // Two people type at the same place of a note, each a sentence, and hand over what they have now and then.
 
 import { describe, expect, it } from 'vitest';
-import { merge, through } from './merge';
+import { merge } from './merge';
 import { between } from './splice';
 
 /** What the note says: the core takes a splice of what its sender saw last, and weaves it in. */
@@ -24,7 +24,7 @@ class Hand {
 
   hear(): void {
     const merged = merge(this.base, this.shown, this.note.text, [this.caret], this.own);
-    if (this.own !== undefined) this.own = through(this.own, between(this.base, this.note.text));
+    this.own = merged.own;
     this.base = this.note.text;
     this.shown = merged.text;
     this.caret = merged.places[0] ?? 0;

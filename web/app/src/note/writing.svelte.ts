@@ -3,7 +3,7 @@
 
 import { attempt } from '../app/attempt.svelte';
 import { mentor, showSpace } from '../app/commands';
-import { merge, through } from './merge';
+import { merge } from './merge';
 import { between, inPoints } from './splice';
 
 const REST_MS = 400;
@@ -77,14 +77,17 @@ export class Writing {
     if (text === this.#base) return;
     const field = this.#field;
     if (!field) {
-      this.#left = merge(this.#base, this.#left, text, [], this.#own).text;
-      this.#take(text);
+      const merged = merge(this.#base, this.#left, text, [], this.#own);
+      this.#left = merged.text;
+      this.#own = merged.own;
+      this.#base = text;
       return;
     }
     const { selectionStart, selectionEnd, selectionDirection, scrollTop } = field;
     if (field.value !== this.#base) this.isMerged = true;
     const merged = merge(this.#base, field.value, text, [selectionStart, selectionEnd], this.#own);
-    this.#take(text);
+    this.#own = merged.own;
+    this.#base = text;
     if (merged.text !== field.value) {
       const [from = 0, to = 0] = merged.places;
       field.value = merged.text;
@@ -92,12 +95,6 @@ export class Writing {
       field.scrollTop = scrollTop;
     }
     if (field.value !== this.#base) this.#typed();
-  }
-
-  /** From now on the field and the core have this in common. */
-  #take(text: string): void {
-    if (this.#own !== undefined) this.#own = through(this.#own, between(this.#base, text));
-    this.#base = text;
   }
 
   /** Hands over what was typed; when that is refused, trying again hands over what stands there by then. */

@@ -109,7 +109,7 @@ class NotePresenter(stage: Stage, private val space: SpaceId, private val id: No
             return
         }
         val merged = merge(known, now.text, text, listOf(now.from, now.to), own)
-        own = own?.let { through(it, spliceBetween(known, text)) }
+        own = merged.own
         shown.value = now.copy(
             text = merged.text,
             from = merged.places[0],

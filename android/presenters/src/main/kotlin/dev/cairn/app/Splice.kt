@@ -27,12 +27,12 @@ fun spliceBetween(before: String, after: String): Splice? {
     return Splice(start, before.length - end - start, after.substring(start, after.length - end))
 }
 
-/** A merged text, and where the given places stand in it. */
-data class Merged(val text: String, val places: List<Int>)
+/** A merged text, where the given places stand in it, and where, in what the other side has, one's own words end now. */
+data class Merged(val text: String, val places: List<Int>, val own: Int? = null)
 
 /** Where a place of a text stands after a splice; what is inserted right there comes behind it. */
-fun through(place: Int, splice: Splice?): Int = when {
-    splice == null || place <= splice.at -> place
+fun through(place: Int, splice: Splice): Int = when {
+    place <= splice.at -> place
     place >= splice.at + splice.remove -> place - splice.remove + splice.insert.length
     else -> splice.at
 }
@@ -70,7 +70,7 @@ fun merge(base: String, mine: String, theirs: String, places: List<Int>, own: In
             if (local.insert.isNotEmpty() || local.remove > 0) localFrom + (place - local.at) else stands.getOrElse(place) { text.length }
         else -> stands.getOrElse(place - delta) { text.length }
     }
-    return Merged(text.toString(), places.map(::moved))
+    return Merged(text.toString(), places.map(::moved), own?.let { through(it, remote) })
 }
 
 private fun String.isCutAt(at: Int): Boolean = at in 1..<length && this[at - 1].isHighSurrogate() && this[at].isLowSurrogate()

@@ -52,7 +52,7 @@ class WritingTest {
         assertEquals("zero one two".length, merged.places.single())
         assertEquals("ba", merge("", "a", "b", listOf(1)).text)
         // Who goes on with their own words is not parted from them, and the caret waits behind them.
-        assertEquals(Merged("The qSph", listOf(5)), merge("The", "The q", "TheSph", listOf(5), own = 3))
+        assertEquals(Merged("The qSph", listOf(5), own = 3), merge("The", "The q", "TheSph", listOf(5), own = 3))
         assertEquals(listOf(3), merge("The", "The", "TheSph", listOf(3), own = 3).places)
         assertEquals(listOf(6), merge("The", "The", "TheSph", listOf(3)).places)
         assertEquals(listOf(3, 6, 2), listOf(through(3, Splice(3, 0, "Sph")), through(3, Splice(0, 0, "Sph")), through(3, Splice(2, 4, ""))))
